@@ -1,0 +1,63 @@
+import type { Pace } from '../lab/pace.ts';
+import type { Problem } from '../trace/entry.ts';
+import type { Trace } from '../trace/trace.ts';
+
+/**
+ * What the views need of a running lab. Implemented by `LabSession` (lab-session.svelte.ts);
+ * every property is reactive.
+ */
+export interface LabView {
+  readonly status: LabStatus;
+  /** While `booting`: which step, and how far (0–1) where that is known. */
+  readonly boot: BootProgress;
+  readonly versions: Versions | null;
+  readonly carrier: CarrierStatus;
+  /** The trace of the run under way or the last good one; grows while running (see `revision`). */
+  readonly trace: Trace;
+  /** Changes whenever `trace` has grown or was replaced; at most once a frame. */
+  readonly revision: number;
+  /** Lab milliseconds reached by the run. */
+  readonly now: number;
+  readonly pace: Pace;
+  readonly problems: readonly Problem[];
+  readonly tabs: readonly TabView[];
+
+  run(): void;
+  pause(): void;
+  resume(): void;
+  /** While paused: to the next event. */
+  step(): void;
+  setPace(pace: Pace): void;
+}
+
+export type LabStatus = 'booting' | 'ready' | 'restarting' | 'running' | 'paused' | 'finished' | 'failed';
+
+export interface BootProgress {
+  readonly stage: 'download' | 'python' | 'django';
+  readonly done: number | null;
+}
+
+export interface Versions {
+  readonly django: string;
+  readonly channels: string;
+  readonly python: string;
+}
+
+export interface CarrierStatus {
+  readonly kind: 'service-worker' | 'direct';
+  /** Why the service worker is not used; absent when it is. */
+  readonly reason?: 'unsupported' | 'blocked' | 'no-streams' | 'lost';
+}
+
+export interface TabView {
+  readonly id: string;
+  readonly title: string;
+  /** Path and query in the address bar. */
+  readonly url: string;
+  readonly loading: boolean;
+  readonly connection: 'none' | 'opening' | 'open' | 'closed';
+  /** Puts the tab's frame into the page; returns how to take it out. */
+  attach(container: HTMLElement): () => void;
+  reload(): void;
+  open(url: string): void;
+}

@@ -1,0 +1,165 @@
+/**
+ * One step of a run. The trace is the only thing that metrics, timeline, table and checks read.
+ * Every `t` is lab time in milliseconds since the lab began, with microsecond resolution.
+ */
+export type Entry =
+  | MessagePublished
+  | MessageShown
+  | TabNavigated
+  | ConnectionChanged
+  | ExchangeStarted
+  | ExchangeAnswered
+  | ExchangeEnded
+  | FlightSent
+  | FlightReceived
+  | FlightLost
+  | ServerBusy
+  | ServerOutput
+  | TabOutput
+  | ProblemRaised;
+
+export type EntryKind = Entry['kind'];
+
+interface Step {
+  readonly t: number;
+}
+
+/** The server received a request that publishes a message (see the scenario's `publish`). */
+export interface MessagePublished extends Step {
+  readonly kind: 'message.published';
+  readonly message: string;
+  /** Id of the tab that published it, or `someone` for the scenario's publisher. */
+  readonly from: string;
+}
+
+/** A message's text appeared in the tab's document. */
+export interface MessageShown extends Step {
+  readonly kind: 'message.shown';
+  readonly tab: string;
+  readonly message: string;
+  /** Which of the tab's documents, counted from 1: a page view makes a new one. */
+  readonly document: number;
+}
+
+/** A new document took the tab's place: page view, form answer, reload. */
+export interface TabNavigated extends Step {
+  readonly kind: 'tab.navigated';
+  readonly tab: string;
+  readonly url: string;
+  readonly document: number;
+}
+
+/** A transport connection (TCP) of a tab, as the tab sees it. */
+export interface ConnectionChanged extends Step {
+  readonly kind: 'connection';
+  readonly tab: string;
+  readonly connection: number;
+  readonly state: 'opening' | 'open' | 'closed';
+}
+
+export type Initiator =
+  | 'navigation'
+  | 'resource'
+  | 'fetch'
+  | 'xhr'
+  | 'eventsource'
+  | 'websocket'
+  | 'someone';
+
+/** The tab asked for something: a request, an event stream, a WebSocket. */
+export interface ExchangeStarted extends Step {
+  readonly kind: 'exchange.started';
+  readonly exchange: number;
+  readonly tab: string;
+  readonly initiator: Initiator;
+  readonly method: string;
+  /** Path and query, as in the request line. */
+  readonly url: string;
+}
+
+/** The response's head (or the WebSocket handshake's answer) reached the tab. */
+export interface ExchangeAnswered extends Step {
+  readonly kind: 'exchange.answered';
+  readonly exchange: number;
+  readonly status: number;
+  readonly contentType: string;
+}
+
+export interface ExchangeEnded extends Step {
+  readonly kind: 'exchange.ended';
+  readonly exchange: number;
+  readonly how: 'complete' | 'aborted' | 'failed' | 'closed';
+  /** WebSocket close code as the page saw it. */
+  readonly code?: number;
+  readonly reason?: string;
+}
+
+export type Direction = 'up' | 'down';
+
+/** Bytes left one end of the wire. `up` is tab → server. */
+export interface FlightSent extends Step {
+  readonly kind: 'sent';
+  readonly flight: number;
+  readonly exchange: number;
+  readonly tab: string;
+  readonly direction: Direction;
+  readonly what: 'request' | 'response' | 'body' | 'end' | 'frame' | 'abort';
+  /** Bytes on the wire, headers and framing included. */
+  readonly bytes: number;
+  /** How many of `bytes` are headers or framing. */
+  readonly overhead: number;
+  /** The published messages these bytes carry. */
+  readonly messages: readonly string[];
+}
+
+export interface FlightReceived extends Step {
+  readonly kind: 'received';
+  readonly flight: number;
+}
+
+export interface FlightLost extends Step {
+  readonly kind: 'lost';
+  readonly flight: number;
+  readonly cause: string;
+}
+
+/** The server's loop was held (blocking code) until `until`, lab milliseconds. */
+export interface ServerBusy extends Step {
+  readonly kind: 'server.busy';
+  readonly until: number;
+}
+
+export interface ServerOutput extends Step {
+  readonly kind: 'server.output';
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+export interface TabOutput extends Step {
+  readonly kind: 'tab.output';
+  readonly tab: string;
+  readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug';
+  readonly text: string;
+}
+
+/** An exception in the learner's code, in Python or in JavaScript. */
+export interface ProblemRaised extends Step {
+  readonly kind: 'problem';
+  readonly problem: Problem;
+}
+
+/** What went wrong in the learner's code, and where. */
+export interface Problem {
+  readonly language: 'python' | 'javascript';
+  /** Id of the tab whose page raised it; absent for the server. */
+  readonly tab?: string;
+  /** Exception's type and message, as Python or the browser says it. */
+  readonly message: string;
+  /** Path in the learner's project, e.g. `board/views.py`; absent if no line of theirs was involved. */
+  readonly file?: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  readonly column?: number;
+  /** Whole traceback or stack. */
+  readonly detail: string;
+}

@@ -1,0 +1,28 @@
+import type { Entry } from './entry.ts';
+
+/** What happened in one run, in the order of lab time. Append-only. */
+export interface Trace {
+  readonly lesson: string;
+  readonly seed: number;
+  /** Lab milliseconds that the run lasts. */
+  readonly duration: number;
+  readonly tabs: readonly TracedTab[];
+  readonly entries: readonly Entry[];
+}
+
+export interface TracedTab {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** One JSON object a line: what `--trace` prints and what the hash is taken of. */
+export function toJsonLines(trace: Trace): string {
+  return trace.entries.map((entry) => JSON.stringify(entry) + '\n').join('');
+}
+
+/** SHA-256 of the JSON lines, in hexadecimal. Needs a secure context (https or localhost) or Node. */
+export async function hashOf(trace: Trace): Promise<string> {
+  const bytes = new TextEncoder().encode(toJsonLines(trace));
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
