@@ -15,9 +15,11 @@ export interface PublishPlan {
   /** Text of the nth message; `{n}` stands for n, counted from 1. */
   readonly text: string;
   /** Messages a second on average, at seeded random times between `from` and `until`. */
-  readonly rate: number;
-  readonly from: number;
-  readonly until: number;
+  readonly rate?: number | undefined;
+  /** 0 if left out. */
+  readonly from?: number | undefined;
+  /** The scenario's end if left out. */
+  readonly until?: number | undefined;
   /** Exact times instead of random ones. */
   readonly at?: readonly number[] | undefined;
 }
@@ -35,6 +37,8 @@ export interface ScenarioStep {
 export interface TabPlan {
   readonly id: string;
   readonly title: string;
+  /** Tabs of the same browser share cookies and connections; a tab without one has its own. */
+  readonly browser?: string | undefined;
   /** The page it opens at lab time 0: path and query. */
   readonly url: string;
 }

@@ -57,14 +57,7 @@ export interface ConnectionChanged extends Step {
   readonly state: 'opening' | 'open' | 'closed';
 }
 
-export type Initiator =
-  | 'navigation'
-  | 'resource'
-  | 'fetch'
-  | 'xhr'
-  | 'eventsource'
-  | 'websocket'
-  | 'someone';
+export type Initiator = 'navigation' | 'resource' | 'fetch' | 'xhr' | 'eventsource' | 'websocket' | 'someone';
 
 /** The tab asked for something: a request, an event stream, a WebSocket. */
 export interface ExchangeStarted extends Step {

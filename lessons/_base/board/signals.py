@@ -1,0 +1,4 @@
+from django.dispatch import Signal
+
+# Sent when something was published. Receivers get `text`.
+announced = Signal()

@@ -1,0 +1,3 @@
+const socket = new WebSocket(`ws://${location.host}/socket/`);
+
+socket.onmessage = (event) => show(event.data);

@@ -1,0 +1,89 @@
+/** The lab without its page: what `npm run lab`, the benchmarks and the tests drive. */
+import type { LabPlan } from '../lab/lab.ts';
+import { Pacer } from '../lab/pacer.ts';
+import type { Pace } from '../lab/pace.ts';
+import { tabMetrics, type TabMetrics } from '../metrics/tab-metrics.ts';
+import { hashOf, toJsonLines } from '../trace/trace.ts';
+import { LabRunner, ProjectBroken } from './lab-runner.ts';
+
+export interface HeadlessRun {
+  readonly plan: LabPlan;
+  readonly files: Readonly<Record<string, string>>;
+  readonly pace?: Pace;
+  readonly withTrace?: boolean;
+}
+
+export interface HeadlessResult {
+  readonly traceHash: string;
+  /** Lab milliseconds. */
+  readonly lab: number;
+  /** Wall milliseconds from Run to the end, Django's restart included. */
+  readonly wall: number;
+  /** Wall milliseconds that Django's restart took. */
+  readonly restart: number;
+  readonly tabs: Readonly<Record<string, TabMetrics>>;
+  readonly problems: readonly string[];
+  readonly carrier: string;
+  readonly trace?: string;
+}
+
+const query = new URLSearchParams(location.search);
+const wanted = query.get('carrier');
+let carrier = 'direct';
+
+const runner = new LabRunner({
+  site: new URL('./', location.href).href,
+  carrier: wanted === 'direct' ? 'direct' : wanted === 'sw' ? 'service-worker' : 'auto',
+  onCarrier: (status) => (carrier = status.kind),
+});
+
+const booted = runner.boot();
+
+const headless = {
+  boot: () => booted,
+
+  /** Runs a lab to its end. Rejects with the problem's text when the project does not start. */
+  async run({ plan, files, pace = 'instant', withTrace = false }: HeadlessRun): Promise<HeadlessResult> {
+    await booted;
+    const begun = performance.now();
+    const containers = new Map(plan.tabs.map(({ id }) => [id, document.createElement('div')]));
+    document.body.replaceChildren(...document.body.querySelectorAll(':scope > iframe'), ...containers.values());
+    const pacer = new Pacer(pace);
+    try {
+      const lab = await runner.prepare(
+        plan,
+        files,
+        pacer,
+        (id) => containers.get(id) as HTMLElement,
+        () => undefined,
+      );
+      const restart = performance.now() - begun;
+      const trace = await lab.run();
+      const wall = performance.now() - begun;
+      lab.dispose();
+      const problems = trace.entries.flatMap((entry) =>
+        entry.kind === 'problem' ? [`${entry.problem.file ?? ''}:${String(entry.problem.line ?? '')} ${entry.problem.message}`] : [],
+      );
+      return {
+        traceHash: await hashOf(trace),
+        lab: lab.now,
+        wall,
+        restart,
+        tabs: tabMetrics(trace),
+        problems,
+        carrier,
+        ...(withTrace && { trace: toJsonLines(trace) }),
+      };
+    } catch (error) {
+      if (error instanceof ProjectBroken) {
+        const { file, line, detail } = error.problem;
+        throw new Error(`${file ?? '?'}:${String(line ?? '?')}: ${error.message}\n${detail}`, { cause: error });
+      }
+      throw error;
+    }
+  },
+};
+
+export type Headless = typeof headless;
+
+Object.assign(window, { headless });

@@ -1,0 +1,127 @@
+import type { ByteString } from '../base/byte-string.ts';
+import type { HeaderList } from '../base/http.ts';
+
+/**
+ * What crosses the port between the page and the server's worker. The payload is ASGI's own messages
+ * (asgi.readthedocs.io, specs/www); bytes are ByteStrings.
+ */
+
+export interface HttpScope {
+  readonly type: 'http';
+  readonly asgi: { readonly version: string; readonly spec_version: string };
+  readonly http_version: string;
+  readonly method: string;
+  readonly scheme: 'http' | 'https';
+  readonly path: string;
+  readonly raw_path: ByteString;
+  readonly query_string: ByteString;
+  readonly root_path: string;
+  readonly headers: HeaderList;
+  readonly client: readonly [string, number];
+  readonly server: readonly [string, number];
+}
+
+export interface WebSocketScope extends Omit<HttpScope, 'type' | 'method' | 'scheme'> {
+  readonly type: 'websocket';
+  readonly scheme: 'ws' | 'wss';
+  readonly subprotocols: readonly string[];
+}
+
+/** Opens a connection: the worker calls the application with this scope. */
+export interface Open {
+  readonly type: 'lab.open';
+  readonly scope: HttpScope | WebSocketScope;
+}
+
+/** What the application's `receive` returns. */
+export type ReceiveMessage =
+  | { readonly type: 'http.request'; readonly body: ByteString; readonly more_body: boolean }
+  | { readonly type: 'http.disconnect' }
+  | { readonly type: 'websocket.connect' }
+  | { readonly type: 'websocket.receive'; readonly text?: string; readonly bytes?: ByteString }
+  | { readonly type: 'websocket.disconnect'; readonly code: number | null; readonly reason?: string };
+
+/** What the application passed to `send`. */
+export type SendMessage =
+  | { readonly type: 'http.response.start'; readonly status: number; readonly headers?: HeaderList }
+  | { readonly type: 'http.response.body'; readonly body?: ByteString; readonly more_body?: boolean }
+  | {
+      readonly type: 'websocket.accept';
+      readonly subprotocol?: string | null;
+      readonly headers?: HeaderList;
+    }
+  | { readonly type: 'websocket.send'; readonly text?: string | null; readonly bytes?: ByteString | null }
+  | { readonly type: 'websocket.close'; readonly code?: number | null; readonly reason?: string | null };
+
+/** The application returned, or raised. */
+export interface Exit {
+  readonly type: 'lab.exit';
+  readonly error: string | null;
+}
+
+export interface Arrival {
+  readonly connection: number;
+  readonly message: Open | ReceiveMessage;
+}
+
+export interface Departure {
+  /** Lab microseconds. */
+  readonly at: number;
+  readonly connection: number;
+  readonly message: SendMessage | Exit;
+}
+
+/** A Python exception as the worker reports it. */
+export interface PythonProblem {
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly detail: string;
+}
+
+export interface Output {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+export type ToWorker =
+  /** Folders, absolute, with the slash at the end. */
+  | { readonly type: 'boot'; readonly pyodide: string; readonly packages: string }
+  | { readonly type: 'load'; readonly files: Readonly<Record<string, string>>; readonly seed: number }
+  /** `now` in lab microseconds. */
+  | { readonly type: 'step'; readonly now: number; readonly arrivals: readonly Arrival[] };
+
+export interface Stepped {
+  readonly type: 'stepped';
+  readonly departures: readonly Departure[];
+  /** When the server wants to be stepped again, lab microseconds. */
+  readonly wake: number | null;
+  /** Until when blocking code holds the loop, lab microseconds; `now` when it does not. */
+  readonly until: number;
+  readonly problems: readonly PythonProblem[];
+  readonly output: readonly Output[];
+}
+
+export interface Booted {
+  readonly type: 'booted';
+  readonly versions: { readonly django: string; readonly channels: string; readonly python: string };
+}
+
+export interface Loaded {
+  readonly type: 'loaded';
+  readonly problem: PythonProblem | null;
+  readonly output: readonly Output[];
+}
+
+export type FromWorker =
+  | {
+      readonly type: 'progress';
+      readonly stage: 'download' | 'python' | 'django';
+      readonly done: number | null;
+    }
+  | Booted
+  | Loaded
+  | Stepped
+  /** The worker itself failed; it cannot go on. */
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,64 @@
+"""The few places where the released packages need a thread or a wall clock, bridged to the lab loop.
+
+Each bridge names what it replaces. Everything else in Django, Channels and asgiref runs as released.
+"""
+
+import asyncio
+import random
+import threading
+import time
+
+from asgiref import current_thread_executor, sync
+
+
+def install(clock, current_loop):
+    """Puts the bridges in place, once for an interpreter. `current_loop` returns the run's LabLoop."""
+
+    def sleep(seconds):
+        """Replaces time.sleep: holds the caller for `seconds` of lab time, no wall time."""
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        clock.advance(seconds)
+
+    time.sleep = sleep
+
+    async def leave(self, exc, value, tb):
+        """Replaces ThreadSensitiveContext.__aexit__, which joins the request's thread in a new thread."""
+        if self.token:
+            sync.SyncToAsync.context_to_thread_executor.pop(self, None)
+            sync.SyncToAsync.thread_sensitive_context.reset(self.token)
+
+    sync.ThreadSensitiveContext.__aexit__ = leave
+
+    def run_until_future(self, future):
+        """Replaces CurrentThreadExecutor.run_until_future, which idles in a thread until the loop is done."""
+        current_loop().run_until(future)
+        self._broken = True
+
+    current_thread_executor.CurrentThreadExecutor.run_until_future = run_until_future
+
+    class LoopThread(sync.ThreadPoolExecutor):
+        """Replaces the thread in which AsyncToSync runs a loop of its own when no loop runs (at start-up)."""
+
+        def submit(self, fn, /, *args, **kwargs):
+            if fn is not asyncio.run:
+                return super().submit(fn, *args, **kwargs)
+            return current_loop().create_task(*args)
+
+        def shutdown(self, wait=True, *, cancel_futures=False):
+            pass
+
+    sync.ThreadPoolExecutor = LoopThread
+
+    def start(self):
+        """Replaces Thread.start with an error that says what to use instead."""
+        raise RuntimeError(
+            "The lab's server has no threads: use asyncio.create_task, asyncio.to_thread or sync_to_async."
+        )
+
+    threading.Thread.start = start
+
+
+def reseed(seed):
+    """Python's `random` from the seed; `os.urandom` (secrets, uuid4) is seeded by the worker."""
+    random.seed(seed)

@@ -1,0 +1,82 @@
+"""What Django keeps between requests, put back to how it was before the project was loaded."""
+
+import gc
+import sys
+import weakref
+
+
+def forget(is_learners):
+    """Clears settings, apps, URLs, templates, caches, database connections, receivers, channel layers."""
+    from asgiref import sync
+    from django import urls
+    from django.conf import settings
+    from django.core.cache import caches
+    from django.core.cache.backends import locmem
+    from django.db import connections
+    from django.dispatch import Signal
+    from django.template import engines
+    from django.utils.functional import empty
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+    _forget_connections(connections)
+    _forget_connections(caches)
+    locmem._caches.clear()
+    locmem._expire_info.clear()
+    locmem._locks.clear()
+    _forget_receivers(Signal, is_learners)
+    _forget_apps(is_learners)
+    urls.clear_url_caches()
+    urls.set_urlconf(None)
+    engines._engines = {}
+    engines._templates = None
+    engines.__dict__.pop("templates", None)
+    settings._wrapped = empty
+    if layers := sys.modules.get("channels.layers"):
+        layers.channel_layers.backends = {}
+    if finders := sys.modules.get("django.contrib.staticfiles.finders"):
+        finders.get_finder.cache_clear()
+    vars(sync.SyncToAsync.threadlocal).clear()
+    sync.AsyncToSync.loop_thread_executors.clear()
+    for name in list(sys.modules):
+        if name in _SETTINGS_BOUND:
+            del sys.modules[name]
+
+
+# Modules that read settings when they are imported and keep what they read.
+_SETTINGS_BOUND = frozenset({"django.contrib.staticfiles.storage"})
+
+
+def _forget_connections(handler):
+    """`connections` and `caches` (django.utils.connection.BaseConnectionHandler) reread their settings."""
+    handler._settings = None
+    handler.__dict__.pop("settings", None)
+    handler._connections = type(handler._connections)(handler.thread_critical)
+
+
+def _forget_apps(is_learners):
+    from django.apps import apps
+
+    for label, config in list(apps.app_configs.items()):
+        if is_learners(config.module):
+            apps.all_models.pop(label, None)
+    apps.app_configs.clear()
+    apps._pending_operations.clear()
+    apps.apps_ready = apps.models_ready = apps.ready = apps.loading = False
+    apps.ready_event.clear()
+    apps.clear_cache()
+
+
+def _forget_receivers(signal_type, is_learners):
+    for signal in [thing for thing in gc.get_objects() if isinstance(thing, signal_type)]:
+        kept = [entry for entry in signal.receivers if not _defined_by(entry[1], is_learners)]
+        if len(kept) < len(signal.receivers):
+            signal.receivers = kept
+            signal.sender_receivers_cache.clear()
+
+
+def _defined_by(receiver, is_learners):
+    if isinstance(receiver, weakref.ReferenceType):
+        receiver = receiver()
+    module = sys.modules.get(getattr(receiver, "__module__", None) or "")
+    return receiver is None or (module is not None and is_learners(module))

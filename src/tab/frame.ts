@@ -1,0 +1,81 @@
+import type { FromSandbox, Quiet, ToSandbox } from './protocol.ts';
+
+/** Wall milliseconds after which a page's step is taken for an endless loop. */
+const HANG = 10_000;
+
+/** The page's scripts did not come to rest: an endless loop. Its frame can only be removed. */
+export class TabHung extends Error {
+  override name = 'TabHung';
+}
+
+/** A sandboxed iframe for one document: see protocol.ts. Has no access to the site, its storage or the net. */
+export class Frame {
+  readonly element: HTMLIFrameElement;
+  readonly #port: MessagePort;
+  readonly #ready: Promise<void>;
+  #onQuiet: ((quiet: Quiet) => void) | null = null;
+  #onStirred: () => void = () => undefined;
+
+  /** `src` is the URL of sandbox.html. The frame loads hidden; a frame that is moved in the page starts anew. */
+  constructor(container: HTMLElement, src: string, title: string) {
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    this.element = document.createElement('iframe');
+    // Forms need allow-forms for their submit event; the frame's CSP keeps them from going anywhere.
+    this.element.setAttribute('sandbox', 'allow-scripts allow-forms');
+    this.element.title = title;
+    this.element.hidden = true;
+    this.element.src = src;
+    this.#ready = new Promise((resolve, reject) => {
+      port1.onmessage = ({ data }: MessageEvent<FromSandbox>) => {
+        if (data.type === 'ready') resolve();
+        else if (data.type === 'stirred') this.#onStirred();
+        else this.#onQuiet?.(data);
+      };
+      this.element.addEventListener(
+        'load',
+        () => {
+          this.element.contentWindow?.postMessage('connect', '*', [port2]);
+        },
+        { once: true },
+      );
+      this.element.addEventListener('error', () => {
+        reject(new Error(`Could not load ${src}.`));
+      });
+    });
+    container.append(this.element);
+  }
+
+  /** Called when the person in front of the tab has done something the document wants to act on. */
+  set onStirred(callback: () => void) {
+    this.#onStirred = callback;
+  }
+
+  /** Hands over `message` and waits until the document is quiet. Rejects with TabHung after 10 s of wall time. */
+  async step(message: ToSandbox): Promise<Quiet> {
+    await this.#ready;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      return await new Promise<Quiet>((resolve, reject) => {
+        timer = setTimeout(() => {
+          reject(new TabHung('The page did not come to rest within 10 s. An endless loop?'));
+        }, HANG);
+        this.#onQuiet = resolve;
+        this.#port.postMessage(message);
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#onQuiet = null;
+    }
+  }
+
+  /** Shows this frame in place of whatever the tab showed. */
+  reveal(): void {
+    this.element.hidden = false;
+  }
+
+  remove(): void {
+    this.#port.close();
+    this.element.remove();
+  }
+}

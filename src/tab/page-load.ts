@@ -1,0 +1,60 @@
+import { decodeUtf8, type ByteString } from '../base/byte-string.ts';
+import { headerOf, type WireHead } from '../base/http.ts';
+import { LAB_ORIGIN } from './request-headers.ts';
+
+/** A script or style sheet that a page names. */
+export interface Resource {
+  readonly url: string;
+  readonly destination: 'script' | 'style';
+}
+
+/** A page on its way into the tab: its answer, then the scripts and style sheets it names. */
+export class PageLoad {
+  readonly url: string;
+  readonly resources: Record<string, string> = {};
+  #head: WireHead | null = null;
+  #body: ByteString = '';
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  begin(head: WireHead): void {
+    this.#head = head;
+  }
+
+  append(body: ByteString): void {
+    this.#body += body;
+  }
+
+  /** 204 and 205 leave the tab as it is (HTML standard, navigate). */
+  get staysOnPage(): boolean {
+    return this.#head?.status === 204 || this.#head?.status === 205;
+  }
+
+  /** The answer as HTML; other text is shown as it is, as browsers do. */
+  get html(): string {
+    const text = decodeUtf8(this.#body);
+    const type = headerOf(this.#head?.headers ?? [], 'content-type') ?? 'text/html';
+    return type.startsWith('text/html') ? text : `<pre>${escapeHtml(text)}</pre>`;
+  }
+
+  /** The lab's own scripts and style sheets, each once, in document order. */
+  namedResources(): readonly Resource[] {
+    const parsed = new DOMParser().parseFromString(this.html, 'text/html');
+    const found = new Map<string, Resource>();
+    for (const element of parsed.querySelectorAll('script[src], link[rel~="stylesheet"][href]')) {
+      const isScript = element.localName === 'script';
+      const reference = element.getAttribute(isScript ? 'src' : 'href') ?? '';
+      if (!URL.canParse(reference, this.url)) continue;
+      const url = new URL(reference, this.url);
+      if (url.origin !== LAB_ORIGIN) continue;
+      found.set(url.href, { url: url.href, destination: isScript ? 'script' : 'style' });
+    }
+    return [...found.values()];
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'));
+}

@@ -1,0 +1,78 @@
+import type { PageOutput, PageProblem } from '../protocol.ts';
+
+const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
+
+/** What the page's scripts print and throw. */
+export class Reports {
+  #output: PageOutput[] = [];
+  #problems: PageProblem[] = [];
+  #onReport: () => void;
+
+  constructor(onReport: () => void) {
+    this.#onReport = onReport;
+    for (const level of LEVELS) {
+      const native = console[level].bind(console);
+      console[level] = (...values: unknown[]) => {
+        native(...values);
+        this.#output.push({ level, text: values.map(textOf).join(' ') });
+        this.#onReport();
+      };
+    }
+  }
+
+  /** Listens on the window; to be called again after `document.open`, which removes listeners. */
+  listen(): void {
+    window.addEventListener('error', (event) => {
+      // Errors of elements (an image that did not load) have no message and are not the script's.
+      if (!(event instanceof ErrorEvent)) return;
+      const stack = event.error instanceof Error ? (event.error.stack ?? '') : '';
+      this.#raise({
+        message: event.message.replace(/^Uncaught /, ''),
+        url: event.filename,
+        line: event.lineno,
+        column: event.colno,
+        stack,
+      });
+    });
+    window.addEventListener('unhandledrejection', (event) => {
+      const reason: unknown = event.reason;
+      const stack = reason instanceof Error ? (reason.stack ?? '') : '';
+      const place = /(https?:\/\/[^\s)]+?):(\d+):(\d+)/.exec(stack);
+      this.#raise({
+        message: reason instanceof Error ? `${reason.name}: ${reason.message}` : textOf(reason),
+        url: place?.[1] ?? '',
+        line: Number(place?.[2] ?? 0),
+        column: Number(place?.[3] ?? 0),
+        stack,
+      });
+    });
+  }
+
+  takeOutput(): readonly PageOutput[] {
+    const taken = this.#output;
+    this.#output = [];
+    return taken;
+  }
+
+  takeProblems(): readonly PageProblem[] {
+    const taken = this.#problems;
+    this.#problems = [];
+    return taken;
+  }
+
+  #raise(problem: PageProblem): void {
+    this.#problems.push(problem);
+    this.#onReport();
+  }
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // Cyclic, or holds a BigInt.
+    return String(value);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Downstream, Upstream, WireRequest } from '../base/http.ts';
+import type { Entry, Initiator } from '../trace/entry.ts';
+
+/** What a tab needs of the lab it is in. */
+export interface TabHost {
+  /** Lab milliseconds. */
+  now(): number;
+  /** Starts an exchange and returns its number. */
+  open(tab: string, browser: string, initiator: Initiator, request: WireRequest): number;
+  up(exchange: number, event: Upstream): void;
+  record(entry: Entry): void;
+  /** The tab has something to do before its next timer: step it at the present lab time. */
+  wake(tab: string): void;
+}
+
+/** Something in a tab that an exchange's bytes go to. */
+export interface Receiver {
+  receive(event: Downstream): void;
+}

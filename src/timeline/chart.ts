@@ -1,0 +1,142 @@
+import { Chart, DatasetController, LinearScale, PointElement } from 'chart.js';
+import { drawExchanges } from './draw-exchanges.ts';
+import { drawFlights } from './draw-flights.ts';
+import { drawFrame, drawHead, drawPublishes } from './draw-frame.ts';
+import { drawMoments } from './draw-moments.ts';
+import { tick } from './format.ts';
+import { AXIS, layoutOf, type Layout } from './layout.ts';
+import { stageOf, tabColour, type Scene, type Stage } from './scene.ts';
+
+/** What each chart shows. Chart.js lays out and draws the axis; the controller below draws the rest. */
+const SCENES = new WeakMap<Chart, Scene>();
+
+declare module 'chart.js' {
+  interface ChartTypeRegistry {
+    timeline: {
+      chartOptions: object;
+      datasetOptions: object;
+      defaultDataPoint: never;
+      metaExtensions: object;
+      parsedDataType: never;
+      scales: 'linear';
+    };
+  }
+}
+
+class TimelineController extends DatasetController<'timeline'> {
+  static readonly id = 'timeline';
+  // Chart.js wants to know what a data point would look like, though there are none.
+  static readonly defaults = { dataElementType: 'point' };
+
+  // There are no data points to parse, place or animate: the scene is drawn as a whole.
+  override update(): void {}
+
+  override draw(): void {
+    const scene = SCENES.get(this.chart);
+    if (!scene) return;
+    const { ctx, chartArea } = this.chart;
+    const stage = stageOf(scene, layoutOf(chartArea, rowsOf(scene)));
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(chartArea.left, 0, chartArea.right - chartArea.left, this.chart.height);
+    ctx.clip();
+    drawScene(ctx, stage);
+    ctx.restore();
+  }
+}
+
+Chart.register(LinearScale, PointElement, TimelineController);
+
+function drawScene(ctx: CanvasRenderingContext2D, stage: Stage): void {
+  drawFrame(ctx, stage);
+  stage.marks.lanes.forEach((lane, index) => {
+    const place = stage.layout.lanes[index];
+    if (!place) return;
+    const colour = tabColour(stage.palette, index);
+    drawExchanges(ctx, stage, lane, place, colour);
+    drawFlights(ctx, stage, lane, place, colour);
+    drawMoments(ctx, stage, lane, place, index, colour);
+  });
+  drawPublishes(ctx, stage);
+  drawHead(ctx, stage);
+}
+
+function rowsOf({ marks }: Scene): number[] {
+  return marks.lanes.map((lane) => lane.rows);
+}
+
+/** The chart on its canvas: give it a scene, and ask it where things lie. */
+export class TimelineChart {
+  private readonly chart: Chart<'timeline'>;
+  private scene: Scene | null = null;
+
+  /** @param gutter CSS pixels kept free at the left for the lanes' labels. */
+  constructor(canvas: HTMLCanvasElement, gutter: number, onLayout: (layout: Layout) => void) {
+    this.chart = new Chart<'timeline'>(canvas, {
+      type: 'timeline',
+      data: { datasets: [{ data: [] }] },
+      options: {
+        animation: false,
+        events: [],
+        responsive: true,
+        maintainAspectRatio: false,
+        layout: { padding: { left: gutter, right: 0, top: 0, bottom: 0 } },
+        scales: {
+          // Heights are the layout's business; a dataset has to have a second scale all the same.
+          y: { type: 'linear', display: false, min: 0, max: 1 },
+          x: {
+            type: 'linear',
+            position: 'top',
+            border: { display: false },
+            afterFit: (scale) => {
+              scale.height = AXIS;
+            },
+            grid: { tickLength: 0 },
+            ticks: {
+              align: 'inner',
+              includeBounds: false,
+              maxRotation: 0,
+              padding: 6,
+              callback: (value, _, ticks) =>
+                tick(Number(value), (ticks[1]?.value ?? 1000) - (ticks[0]?.value ?? 0)),
+            },
+          },
+        },
+      },
+      plugins: [{ id: 'layout', afterLayout: () => onLayout(this.layout) }],
+    });
+  }
+
+  get layout(): Layout {
+    return layoutOf(
+      this.chart?.chartArea ?? { left: 0, right: 0, top: 0, bottom: 0 },
+      this.scene ? rowsOf(this.scene) : [],
+    );
+  }
+
+  show(scene: Scene): void {
+    this.scene = scene;
+    const { palette, span } = scene;
+    SCENES.set(this.chart, scene);
+    const x = this.chart.options.scales?.['x'];
+    if (x) {
+      x.min = span.from;
+      x.max = span.to;
+      if (x.grid) x.grid.color = palette.grid;
+      if (x.ticks) {
+        x.ticks.color = palette.inkSoft;
+        Object.assign(x.ticks, { font: { family: palette.font, size: 11 } });
+      }
+    }
+    this.chart.update('none');
+  }
+
+  /** The scene as it lies on the canvas now, for finding what is under the cursor. */
+  get stage(): Stage | null {
+    return this.scene && stageOf(this.scene, this.layout);
+  }
+
+  destroy(): void {
+    this.chart.destroy();
+  }
+}

@@ -1,0 +1,136 @@
+import type { Stage } from './scene.ts';
+import { following, pan, zoom, type Span } from './span.ts';
+
+interface Run {
+  /** Lab milliseconds reached. */
+  readonly now: number;
+  readonly running: boolean;
+  readonly duration: number;
+}
+
+/** Lab milliseconds in view while the head is followed, until the reader zooms. */
+const WIDTH = 8000;
+
+/** Pixels of wheel movement that double the time shown. */
+const WHEEL = 260;
+
+/** Where in the run the reader is looking: all of it, along with the head, or where they went. */
+export class Reading {
+  private chosen = $state<'auto' | 'all' | 'follow' | 'free'>('auto');
+  private free = $state.raw<Span>({ from: 0, to: WIDTH });
+  private width = $state(WIDTH);
+  // What is drawn does not depend on it, so it need not be reactive.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  private readonly fingers = new Map<number, number>();
+  dragging = $state(false);
+
+  constructor(private readonly run: () => Run) {}
+
+  get mode(): 'all' | 'follow' | 'free' {
+    if (this.chosen !== 'auto') return this.chosen;
+    return this.run().running ? 'follow' : 'all';
+  }
+
+  set mode(mode: 'all' | 'follow') {
+    this.chosen = mode;
+  }
+
+  get span(): Span {
+    const { now, duration } = this.run();
+    if (this.mode === 'free') return this.free;
+    return this.mode === 'all'
+      ? { from: 0, to: Math.max(duration, 1) }
+      : following(now, this.width, duration);
+  }
+
+  /**
+   * Arrow keys, plus and minus, Home and End. Says whether the key meant anything.
+   * @param at Lab time to zoom at; the head or the middle, if not given.
+   */
+  press(key: string, at?: number): boolean {
+    const { from, to } = this.span;
+    const quarter = (to - from) / 4;
+    const { duration, now } = this.run();
+    const still = this.mode === 'follow' ? now : (at ?? (from + to) / 2);
+    if (key === 'ArrowLeft') this.go(pan(this.span, -quarter, duration));
+    else if (key === 'ArrowRight') this.go(pan(this.span, quarter, duration));
+    else if (key === '+' || key === '=') this.scale(still, 0.5);
+    else if (key === '-' || key === '_') this.scale(still, 2);
+    else if (key === 'Home') this.go(pan(this.span, -duration, duration));
+    else if (key === 'End') this.go(pan(this.span, duration, duration));
+    else return false;
+    return true;
+  }
+
+  wheel(event: WheelEvent, stage: Stage): void {
+    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+    const perPixel = (stage.span.to - stage.span.from) / (stage.layout.right - stage.layout.left);
+    const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
+    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+      this.go(pan(this.span, sideways * pixels * perPixel, this.run().duration));
+      return;
+    }
+    // A pinch arrives as a wheel with the control key, in far smaller steps.
+    const factor = 2 ** ((event.deltaY * pixels * (event.ctrlKey ? 6 : 1)) / WHEEL);
+    this.scale(stage.t(event.offsetX), factor);
+  }
+
+  grab(event: PointerEvent, stage: Stage | null): void {
+    if (event.button !== 0 || !stage) return;
+    this.fingers.set(event.pointerId, event.offsetX);
+    this.dragging = true;
+    if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);
+  }
+
+  release(event: PointerEvent): void {
+    this.fingers.delete(event.pointerId);
+    this.dragging = this.fingers.size > 0;
+  }
+
+  /** One finger (or the mouse) moves the span; two also stretch it. */
+  drag(event: PointerEvent, stage: Stage): void {
+    const before = [...this.fingers.values()];
+    if (!this.fingers.has(event.pointerId)) return;
+    this.fingers.set(event.pointerId, event.offsetX);
+    const after = [...this.fingers.values()];
+    const perPixel = (stage.span.to - stage.span.from) / (stage.layout.right - stage.layout.left);
+    const [was, is] = [middle(before), middle(after)];
+    if (was === is && before.length < 2) return;
+    const { duration } = this.run();
+    const moved = pan(this.span, (was - is) * perPixel, duration);
+    const factor = before.length < 2 ? 1 : apart(before) / apart(after);
+    this.go(zoom(moved, moved.from + (is - stage.layout.left) * perPixel, factor, duration));
+  }
+
+  /** A new run: it is followed, and shown whole when it is over, unless the reader goes elsewhere. */
+  restart(): void {
+    this.chosen = 'auto';
+  }
+
+  /** Brings lab time `t` into view. */
+  reveal(t: number): void {
+    const { from, to } = this.span;
+    if (t < from || t > to) this.go(pan(this.span, t - (from + to) / 2, this.run().duration));
+  }
+
+  /** While the head is followed, zooming changes how much is in view and goes on following. */
+  private scale(at: number, factor: number): void {
+    const { duration } = this.run();
+    if (this.mode !== 'follow') return this.go(zoom(this.span, at, factor, duration));
+    this.width = Math.min(Math.max(this.width * factor, 20), Math.max(duration, 20));
+    this.chosen = 'follow';
+  }
+
+  private go(span: Span): void {
+    this.free = span;
+    this.chosen = 'free';
+  }
+}
+
+function middle(places: readonly number[]): number {
+  return places.reduce((sum, x) => sum + x, 0) / places.length;
+}
+
+function apart(places: readonly number[]): number {
+  return Math.max(Math.abs((places[0] ?? 0) - (places[1] ?? 0)), 8);
+}
