@@ -11,6 +11,9 @@ import time
 from asgiref import current_thread_executor, sync
 
 
+MISSING = object()
+
+
 def install(clock, current_loop):
     """Puts the bridges in place, once for an interpreter. `current_loop` returns the run's LabLoop."""
 
@@ -36,6 +39,14 @@ def install(clock, current_loop):
         self._broken = True
 
     current_thread_executor.CurrentThreadExecutor.run_until_future = run_until_future
+
+    def restore_context(context):
+        """Replaces asgiref's _restore_context, which also moves `Local` storage to the thread: here is but one."""
+        for variable, value in context.items():
+            if variable.get(MISSING) is not value:
+                variable.set(value)
+
+    sync._restore_context = restore_context
 
     class LoopThread(sync.ThreadPoolExecutor):
         """Replaces the thread in which AsyncToSync runs a loop of its own when no loop runs (at start-up)."""

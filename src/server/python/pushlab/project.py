@@ -41,8 +41,10 @@ class Project:
         # Start-up used the clock and the random numbers by an amount that is no part of the run.
         reseed(seed)
         self._clock.set(0)
-        # The garbage collector counts allocations: begin every run from the same count.
+        # The garbage collector counts allocations: begin every run from the same count, and do not look through
+        # all of Django again and again.
         gc.collect()
+        gc.freeze()
         return None
 
     def unload(self):
@@ -55,6 +57,7 @@ class Project:
         else:
             self.loop.close()
         self.loop = None
+        gc.unfreeze()
         django_state.forget(_is_learners)
         for name in [name for name, module in sys.modules.items() if _is_learners(module)]:
             del sys.modules[name]
