@@ -47,22 +47,24 @@ const headless = {
     await booted;
     const begun = performance.now();
     const containers = new Map(plan.tabs.map(({ id }) => [id, document.createElement('div')]));
-    document.body.replaceChildren(...document.body.querySelectorAll(':scope > iframe'), ...containers.values());
+    document.body.replaceChildren(
+      ...document.body.querySelectorAll(':scope > iframe'),
+      ...containers.values(),
+    );
     const pacer = new Pacer(pace);
     try {
-      const lab = await runner.prepare(
-        plan,
-        files,
-        pacer,
-        (id) => containers.get(id) as HTMLElement,
-        () => undefined,
-      );
+      const lab = await runner.prepare(plan, files, pacer, {
+        containerOf: (id) => containers.get(id) as HTMLElement,
+        onTabChange: () => undefined,
+      });
       const restart = performance.now() - begun;
       const trace = await lab.run();
       const wall = performance.now() - begun;
       lab.dispose();
       const problems = trace.entries.flatMap((entry) =>
-        entry.kind === 'problem' ? [`${entry.problem.file ?? ''}:${String(entry.problem.line ?? '')} ${entry.problem.message}`] : [],
+        entry.kind === 'problem'
+          ? [`${entry.problem.file ?? ''}:${String(entry.problem.line ?? '')} ${entry.problem.message}`]
+          : [],
       );
       return {
         traceHash: await hashOf(trace),
@@ -77,7 +79,9 @@ const headless = {
     } catch (error) {
       if (error instanceof ProjectBroken) {
         const { file, line, detail } = error.problem;
-        throw new Error(`${file ?? '?'}:${String(line ?? '?')}: ${error.message}\n${detail}`, { cause: error });
+        throw new Error(`${file ?? '?'}:${String(line ?? '?')}: ${error.message}\n${detail}`, {
+          cause: error,
+        });
       }
       throw error;
     }

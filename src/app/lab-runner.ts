@@ -5,6 +5,7 @@ import { CarrierUnavailable, ServiceWorkerCarrier } from '../network/service-wor
 import { SteadyCarrier } from '../network/steady-carrier.ts';
 import type { Booted, Output } from '../server/protocol.ts';
 import { type BootStage, Server, ServerHung, toProblem } from '../server/server.ts';
+import { TabHung } from '../tab/frame.ts';
 import type { Tab } from '../tab/tab.ts';
 import type { Problem } from '../trace/entry.ts';
 import type { CarrierStatus } from './lab-view.ts';
@@ -27,6 +28,14 @@ export interface RunnerOptions {
   readonly carrier: 'auto' | 'service-worker' | 'direct';
   readonly onBoot?: (stage: BootStage) => void;
   readonly onCarrier?: (status: CarrierStatus) => void;
+}
+
+/** The places of a run in the page. */
+export interface PageParts {
+  readonly containerOf: (tab: string) => HTMLElement;
+  readonly onTabChange: (tab: Tab) => void;
+  /** The project has started; the run's tabs are about to be made. */
+  readonly onStarted?: () => void;
 }
 
 /** Keeps what outlives a run: the server's worker and the carrier. */
@@ -56,8 +65,7 @@ export class LabRunner {
     plan: LabPlan,
     files: Readonly<Record<string, string>>,
     pacer: Pacer,
-    containerOf: (tab: string) => HTMLElement,
-    onTabChange: (tab: Tab) => void,
+    page: PageParts,
   ): Promise<Lab> {
     if (!this.#server) await this.boot();
     const server = this.#server;
@@ -66,7 +74,8 @@ export class LabRunner {
     if (problem) throw new ProjectBroken(toProblem(problem), output);
     const carrier = await this.#carrier;
     const sandbox = `${this.#options.site}sandbox.html`;
-    const lab = new Lab(plan, { server, carrier, pacer, sandbox, containerOf, onTabChange });
+    page.onStarted?.();
+    const lab = new Lab(plan, { server, carrier, pacer, sandbox, ...page });
     for (const text of output) lab.trace.entries.push({ t: 0, kind: 'server.output', ...text });
     return lab;
   }
@@ -96,4 +105,4 @@ export class LabRunner {
   }
 }
 
-export { ServerHung };
+export { ServerHung, TabHung };

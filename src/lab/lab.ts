@@ -64,11 +64,13 @@ export class Lab {
   #exchanges = 0;
   /** Exchanges of the publisher: they do not cross the network. */
   #published = new Set<number>();
+  #tabOf = new Map<number, string>();
   #outgoing: Outgoing[] = [];
   #descending: { exchange: number; tab: string; event: Downstream }[] = [];
   #webSockets = new Set<number>();
   #stopped = false;
   #stepping = false;
+  #ended: Promise<void> = Promise.resolve();
 
   constructor(plan: LabPlan, parts: LabParts) {
     this.#plan = plan;
@@ -100,7 +102,21 @@ export class Lab {
   }
 
   /** Runs the scenario to its end, or until `stop`. Rejects with ServerHung or TabHung. */
-  async run(): Promise<Trace> {
+  run(): Promise<Trace> {
+    const run = this.#run();
+    this.#ended = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    return run;
+  }
+
+  /** Resolves when the run under way has come to its end, however it ended: the server is free again. */
+  get ended(): Promise<void> {
+    return this.#ended;
+  }
+
+  async #run(): Promise<Trace> {
     this.#plan.tabs.forEach((plan, index) => this.tabs[index]?.open(plan.url));
     this.#planScenario();
     await this.#settle();
@@ -206,8 +222,6 @@ export class Lab {
     const from = this.#published.has(exchange) ? 'someone' : (this.#tabOf.get(exchange) ?? 'someone');
     this.#record({ t: this.#scheduler.now, kind: 'message.published', message, from });
   }
-
-  #tabOf = new Map<number, string>();
 
   #open(tab: string, browser: string, initiator: Initiator, request: WireRequest): number {
     const exchange = ++this.#exchanges;

@@ -14,6 +14,7 @@ export class Frame {
   readonly #port: MessagePort;
   readonly #ready: Promise<void>;
   #onQuiet: ((quiet: Quiet) => void) | null = null;
+  #onRemoved: ((error: Error) => void) | null = null;
   #onStirred: () => void = () => undefined;
 
   /** `src` is the URL of sandbox.html. The frame loads hidden; a frame that is moved in the page starts anew. */
@@ -61,11 +62,13 @@ export class Frame {
           reject(new TabHung('The page did not come to rest within 10 s. An endless loop?'));
         }, HANG);
         this.#onQuiet = resolve;
+        this.#onRemoved = reject;
         this.#port.postMessage(message);
       });
     } finally {
       clearTimeout(timer);
       this.#onQuiet = null;
+      this.#onRemoved = null;
     }
   }
 
@@ -74,7 +77,9 @@ export class Frame {
     this.element.hidden = false;
   }
 
+  /** Takes the frame away, whatever its page is doing; a step under way rejects. */
   remove(): void {
+    this.#onRemoved?.(new Error('The tab was closed.'));
     this.#port.close();
     this.element.remove();
   }

@@ -49,7 +49,10 @@ export class ServiceWorkerCarrier implements Carrier {
       const folder = `${site}lab/`;
       const window = await within(loadFrame(`${folder}carrier.html`), PATIENCE * 2);
       carrier = new ServiceWorkerCarrier(window, folder);
-      await within(window.startCarrier((request) => carrier.#handle(request)), PATIENCE * 2);
+      await within(
+        window.startCarrier((request) => carrier.#handle(request)),
+        PATIENCE * 2,
+      );
     } catch (error) {
       throw new CarrierUnavailable('blocked', error);
     }

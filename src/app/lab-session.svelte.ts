@@ -1,0 +1,263 @@
+import type { Lab, LabPlan } from '../lab/lab.ts';
+import type { Pace } from '../lab/pace.ts';
+import { Pacer } from '../lab/pacer.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import type { Entry, Problem } from '../trace/entry.ts';
+import type { Trace } from '../trace/trace.ts';
+import { LabRunner, ProjectBroken, ServerHung, TabHung } from './lab-runner.ts';
+import type { BootProgress, CarrierStatus, LabStatus, LabView, Versions } from './lab-view.ts';
+import { TabSession } from './tab-session.svelte.ts';
+
+/** Wall milliseconds that a run gets to come to rest when another is to begin. */
+const PATIENCE = 1000;
+
+export interface SessionOptions {
+  /** Absolute URL of the site's folder, with the slash. */
+  readonly site: string;
+  readonly lesson: Lesson;
+  /** The learner's files as they are now. */
+  readonly files: () => Readonly<Record<string, string>>;
+}
+
+/** The lab of one lesson as the page shows it: boots the server, runs, and keeps the last good trace. */
+export class LabSession implements LabView {
+  readonly tabs: readonly TabSession[];
+  #options: SessionOptions;
+  #runner: LabRunner;
+  #pacer: Pacer;
+  #lab: Lab | null = null;
+  /** Counts runs, so that a run that was overtaken leaves the page alone. */
+  #runs = 0;
+  /** Entries already looked at for problems and connections. */
+  #seen = 0;
+  /** Until when the person has asked the lab to wait for a boot under way. */
+  #runWhenReady = true;
+
+  #status = $state<LabStatus>('booting');
+  #boot = $state.raw<BootProgress>({ stage: 'download', done: null });
+  #versions = $state.raw<Versions | null>(null);
+  #carrier = $state.raw<CarrierStatus>({ kind: 'service-worker' });
+  #trace = $state.raw<Trace>({ lesson: '', seed: 0, duration: 0, tabs: [], entries: [] });
+  #revision = $state(0);
+  #now = $state(0);
+  #pace = $state<Pace>(1);
+  #problems = $state.raw<readonly Problem[]>([]);
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    const { lesson, site } = options;
+    this.tabs = lesson.tabs.map(({ id, title, url }) => new TabSession(id, title, url));
+    this.#trace = {
+      lesson: lesson.id,
+      seed: lesson.scenario.seed,
+      duration: lesson.scenario.duration,
+      tabs: this.tabs.map(({ id, title }) => ({ id, title })),
+      entries: [],
+    };
+    this.#pacer = new Pacer(this.#pace);
+    this.#runner = new LabRunner({
+      site,
+      carrier: 'auto',
+      onBoot: ({ stage, done }) => (this.#boot = { stage, done }),
+      onCarrier: (status) => (this.#carrier = status),
+    });
+  }
+
+  get status(): LabStatus {
+    return this.#status;
+  }
+  get boot(): BootProgress {
+    return this.#boot;
+  }
+  get versions(): Versions | null {
+    return this.#versions;
+  }
+  get carrier(): CarrierStatus {
+    return this.#carrier;
+  }
+  get trace(): Trace {
+    return this.#trace;
+  }
+  get revision(): number {
+    return this.#revision;
+  }
+  get now(): number {
+    return this.#now;
+  }
+  get pace(): Pace {
+    return this.#pace;
+  }
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** Boots the server, then runs for the first time. To be called once the tabs are in the page. */
+  async start(): Promise<void> {
+    try {
+      this.#versions = await this.#runner.boot();
+      this.#status = 'ready';
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (this.#runWhenReady) this.run();
+  }
+
+  /** Starts Django with the files as they are, and the scenario from its beginning. */
+  run(): void {
+    if (this.#status === 'booting') {
+      this.#runWhenReady = true;
+      return;
+    }
+    void this.#run();
+  }
+
+  pause(): void {
+    if (this.#status !== 'running') return;
+    this.#pacer.pause();
+    this.#status = 'paused';
+  }
+
+  resume(): void {
+    if (this.#status !== 'paused') return;
+    this.#pacer.resume();
+    this.#status = 'running';
+  }
+
+  step(): void {
+    if (this.#status === 'running') this.pause();
+    if (this.#status === 'paused') this.#pacer.step();
+  }
+
+  setPace(pace: Pace): void {
+    this.#pace = pace;
+    this.#pacer.setPace(pace);
+  }
+
+  /** Ends the run and the server's worker. */
+  dispose(): void {
+    this.#runs++;
+    this.#lab?.dispose();
+    this.#runner.discardServer();
+  }
+
+  async #run(): Promise<void> {
+    const run = ++this.#runs;
+    const isCurrent = () => run === this.#runs;
+    this.#status = 'restarting';
+    const before = this.#lab;
+    before?.stop();
+    this.#pacer = new Pacer(this.#pace);
+    try {
+      if (before) await this.#free(before);
+      const lab = await this.#runner.prepare(this.#plan(), this.#options.files(), this.#pacer, {
+        containerOf: (id) => this.#tab(id).container,
+        onTabChange: (tab) => {
+          if (isCurrent()) this.#tab(tab.id).follow(tab);
+        },
+        // The old frames stay until the new project has started: a mistake leaves the last run to be read.
+        onStarted: () => before?.dispose(),
+      });
+      if (!isCurrent()) {
+        lab.dispose();
+        return;
+      }
+      this.#begin(lab);
+      await lab.run();
+      if (isCurrent()) this.#status = 'finished';
+    } catch (error) {
+      if (isCurrent()) this.#fail(error);
+    } finally {
+      if (isCurrent()) this.#look();
+    }
+  }
+
+  /** Waits until `lab` has left the server; if it is caught in a loop, ends it and its server. */
+  async #free(lab: Lab): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => {
+        resolve('late');
+      }, PATIENCE);
+    });
+    const ended = await Promise.race([lab.ended, late]);
+    clearTimeout(timer);
+    if (ended !== 'late') return;
+    this.#runner.discardServer();
+    lab.dispose();
+  }
+
+  #begin(lab: Lab): void {
+    this.#lab = lab;
+    this.#trace = lab.trace;
+    this.#problems = [];
+    this.#seen = 0;
+    this.#now = 0;
+    this.#revision++;
+    this.#status = 'running';
+    for (const tab of this.tabs) {
+      tab.begin((action) => {
+        const target = lab.tabs.find(({ id }) => id === tab.id);
+        if (target) lab.act(target, action);
+      });
+    }
+    const follow = () => {
+      if (this.#lab !== lab) return;
+      this.#look();
+      if (this.#status === 'running' || this.#status === 'paused') requestAnimationFrame(follow);
+    };
+    requestAnimationFrame(follow);
+  }
+
+  /** Takes in what the trace has gained; at most once a frame. */
+  #look(): void {
+    const lab = this.#lab;
+    if (!lab || this.#trace !== lab.trace) return;
+    const { entries, duration } = lab.trace;
+    const now = this.#status === 'finished' ? duration : Math.max(lab.now, this.#pacer.present);
+    if (now !== this.#now) this.#now = now;
+    if (entries.length === this.#seen) return;
+    for (let i = this.#seen; i < entries.length; i++) this.#note(entries[i] as Entry);
+    this.#seen = entries.length;
+    this.#revision++;
+  }
+
+  #note(entry: Entry): void {
+    if (entry.kind === 'problem') this.#addProblem(entry.problem);
+    else if (entry.kind === 'connection') this.#tab(entry.tab).setConnection(entry.state);
+  }
+
+  #addProblem(problem: Problem): void {
+    const isKnown = this.#problems.some(
+      ({ message, file, line, tab }) =>
+        message === problem.message && file === problem.file && line === problem.line && tab === problem.tab,
+    );
+    if (!isKnown) this.#problems = [...this.#problems, problem];
+  }
+
+  #fail(error: unknown): void {
+    this.#status = 'failed';
+    if (error instanceof ProjectBroken) {
+      this.#problems = [error.problem];
+      return;
+    }
+    if (error instanceof ServerHung) this.#runner.discardServer();
+    const message = error instanceof Error ? error.message : String(error);
+    const language = error instanceof TabHung ? 'javascript' : 'python';
+    this.#problems = [
+      { language, message, detail: error instanceof Error ? (error.stack ?? message) : message },
+    ];
+  }
+
+  #plan(): LabPlan {
+    const { lesson } = this.#options;
+    const { scenario, network, tabs } = lesson;
+    return { lesson: lesson.id, scenario, seed: scenario.seed, network, tabs };
+  }
+
+  #tab(id: string): TabSession {
+    const tab = this.tabs.find((candidate) => candidate.id === id);
+    if (!tab) throw new Error(`The lesson has no tab ${id}.`);
+    return tab;
+  }
+}

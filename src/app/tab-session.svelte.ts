@@ -1,0 +1,66 @@
+import type { Tab } from '../tab/tab.ts';
+import type { TabView } from './lab-view.ts';
+
+/** A tab as the page shows it; stays the same from run to run, while the lab's tab is a new one each time. */
+export class TabSession implements TabView {
+  readonly id: string;
+  readonly title: string;
+  /** Holds the tab's frames. Put into the page once: a frame that is moved starts anew. */
+  readonly container: HTMLElement;
+  #url = $state('');
+  #loading = $state(false);
+  #connection = $state<TabView['connection']>('none');
+  #act: (action: (tab: Tab) => void) => void = () => undefined;
+
+  constructor(id: string, title: string, url: string) {
+    this.id = id;
+    this.title = title;
+    this.#url = url;
+    this.container = document.createElement('div');
+    this.container.className = 'frames';
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+  get loading(): boolean {
+    return this.#loading;
+  }
+  get connection(): TabView['connection'] {
+    return this.#connection;
+  }
+
+  attach(target: HTMLElement): () => void {
+    target.append(this.container);
+    return () => {
+      this.container.remove();
+    };
+  }
+
+  /** A new run: `act` does something to the run's tab. */
+  begin(act: (action: (tab: Tab) => void) => void): void {
+    this.#act = act;
+    this.#connection = 'none';
+  }
+
+  follow(tab: Tab): void {
+    this.#url = tab.url;
+    this.#loading = tab.loading;
+  }
+
+  setConnection(state: TabView['connection']): void {
+    this.#connection = state;
+  }
+
+  reload(): void {
+    this.#act((tab) => {
+      tab.reload();
+    });
+  }
+
+  open(url: string): void {
+    this.#act((tab) => {
+      tab.open(url);
+    });
+  }
+}
