@@ -43,16 +43,19 @@ export default ts.config(
     languageOptions: { globals: { ...globals.browser } },
     plugins: { boundaries, 'import-x': importX },
     settings: {
-      'boundaries/elements': layers.map((type) => ({ type, pattern: `src/${type}`, mode: 'folder' })),
+      'boundaries/elements': layers.map((type) => ({ type, pattern: `src/${type}` })),
       'boundaries/include': ['src/**/*'],
       'import/resolver': { typescript: true, node: { extensions: ['.ts', '.js', '.svelte'] } },
     },
     rules: {
-      'boundaries/element-types': [
+      'boundaries/dependencies': [
         'error',
         {
           default: 'disallow',
-          rules: layers.map((from) => ({ from, allow: [from, ...allowed[from]] })),
+          policies: layers.map((from) => ({
+            from: { element: { type: from } },
+            allow: { to: { element: { types: { anyOf: [from, ...allowed[from]] } } } },
+          })),
         },
       ],
       'import-x/no-cycle': 'error',

@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { messages } from './scripts/messages.ts';
 import { lessonsPlugin } from './scripts/vite-lessons.ts';
 import { sandboxPlugin } from './scripts/vite-sandbox.ts';
 
@@ -8,16 +9,13 @@ export default defineConfig({
   // Relative, so that the built site works from any sub-path.
   base: './',
   plugins: [
-    svelte(),
+    svelte({ configFile: false }),
     lessonsPlugin('lessons'),
     sandboxPlugin('src/tab/sandbox'),
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/paraglide',
-      strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
-    }),
+    paraglideVitePlugin(messages),
   ],
   worker: { format: 'es' },
+  test: { include: ['{src,scripts}/**/*.test.ts'] },
   build: {
     target: 'es2022',
     rolldownOptions: { input: ['index.html', 'headless.html', 'lab/carrier.html'] },

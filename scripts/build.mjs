@@ -8,20 +8,21 @@ const stamp = join(root, '.cache/build.json');
 
 /** All that decides what the build gives. */
 const sources = [
-  ...['index.html', 'src', 'lessons', 'messages', 'public', 'scripts', 'project.inlang/settings.json'],
-  ...['package-lock.json', 'tsconfig.json', 'vite.config.ts'],
+  ...['index.html', 'headless.html', 'lab', 'src', 'lessons', 'messages', 'public', 'scripts'],
+  ...['project.inlang/settings.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'],
 ];
 
 /**
  * Builds the site into `dist`, unless it is there and nothing has changed since.
+ * @param {(text: string) => void} [say] tells a person what is being done
  * @returns {Promise<boolean>} whether `dist` is good now
  */
-export async function buildIfChanged() {
+export async function buildIfChanged(say = console.log) {
   if (readStamp() === currentStamp()) {
-    console.log('The site is built.');
+    say('The site is built.');
     return true;
   }
-  console.log('Building the site …');
+  say('Building the site …');
   return build({ quiet: true });
 }
 

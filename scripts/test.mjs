@@ -11,17 +11,12 @@ import { install } from './install.mjs';
 const reports = { unit: '.cache/reports/unit.json', browser: '.cache/reports/browser.json' };
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-const unitArguments = [
-  ...['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`],
-  // Playwright's, which end in the same way.
-  ...['--exclude', 'e2e/**'],
-];
+const unitArguments = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`];
 
 /** Each gives whether it went well; those with a report count their tests, all others count as one. */
 const stages = [
   { name: 'install', run: install },
   { name: 'packages', run: () => runTypeScript('scripts/prepare/main.ts') },
-  // Before the checks, which read the code that the build generates.
   { name: 'build', run: () => build() },
   { name: 'lint', run: () => npmRun('lint') },
   { name: 'types', run: () => npmRun('check') },

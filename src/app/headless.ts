@@ -39,6 +39,9 @@ const runner = new LabRunner({
 
 const booted = runner.boot();
 
+/** Holds the tabs. The carrier's frame stays beside it: one that is moved loads anew. */
+const stage = document.body.appendChild(document.createElement('div'));
+
 const headless = {
   boot: () => booted,
 
@@ -47,10 +50,7 @@ const headless = {
     await booted;
     const begun = performance.now();
     const containers = new Map(plan.tabs.map(({ id }) => [id, document.createElement('div')]));
-    document.body.replaceChildren(
-      ...document.body.querySelectorAll(':scope > iframe'),
-      ...containers.values(),
-    );
+    stage.replaceChildren(...containers.values());
     const pacer = new Pacer(pace);
     try {
       const lab = await runner.prepare(plan, files, pacer, {

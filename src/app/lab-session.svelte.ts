@@ -30,6 +30,7 @@ export class LabSession implements LabView {
   #runs = 0;
   /** Entries already looked at for problems and connections. */
   #seen = 0;
+  #starting: Promise<void> = Promise.resolve();
   /** Until when the person has asked the lab to wait for a boot under way. */
   #runWhenReady = true;
 
@@ -109,7 +110,11 @@ export class LabSession implements LabView {
       this.#runWhenReady = true;
       return;
     }
-    void this.#run();
+    const run = ++this.#runs;
+    this.#status = 'restarting';
+    this.#lab?.stop();
+    // One after the other: the server starts one project at a time.
+    this.#starting = this.#starting.then(() => this.#startRun(run));
   }
 
   pause(): void {
@@ -141,12 +146,10 @@ export class LabSession implements LabView {
     this.#runner.discardServer();
   }
 
-  async #run(): Promise<void> {
-    const run = ++this.#runs;
+  async #startRun(run: number): Promise<void> {
     const isCurrent = () => run === this.#runs;
-    this.#status = 'restarting';
+    if (!isCurrent()) return;
     const before = this.#lab;
-    before?.stop();
     this.#pacer = new Pacer(this.#pace);
     try {
       if (before) await this.#free(before);
@@ -158,11 +161,17 @@ export class LabSession implements LabView {
         // The old frames stay until the new project has started: a mistake leaves the last run to be read.
         onStarted: () => before?.dispose(),
       });
-      if (!isCurrent()) {
-        lab.dispose();
-        return;
-      }
-      this.#begin(lab);
+      if (isCurrent()) {
+        this.#begin(lab);
+        void this.#finish(lab, isCurrent);
+      } else lab.dispose();
+    } catch (error) {
+      if (isCurrent()) this.#fail(error);
+    }
+  }
+
+  async #finish(lab: Lab, isCurrent: () => boolean): Promise<void> {
+    try {
       await lab.run();
       if (isCurrent()) this.#status = 'finished';
     } catch (error) {

@@ -50,7 +50,8 @@ export class Tab {
   #cookies = '';
   #stirred = false;
   #frame: Frame | null = null;
-  #spare: Frame;
+  /** Loaded ahead for the next page view; made anew once that page has come to rest. */
+  #spare: Frame | null;
   #document = 0;
 
   constructor(options: TabOptions, host: TabHost) {
@@ -128,6 +129,7 @@ export class Tab {
   apply(quiet: Quiet): void {
     const t = this.#host.now();
     this.wake = quiet.wake;
+    this.#spare ??= this.#newFrame();
     for (const message of quiet.shown) {
       this.#host.record({ t, kind: 'message.shown', tab: this.id, message, document: this.#document });
     }
@@ -141,7 +143,7 @@ export class Tab {
   /** Ends the tab: its frames go, whatever its page was doing. */
   dispose(): void {
     this.#frame?.remove();
-    this.#spare.remove();
+    this.#spare?.remove();
   }
 
   #act(action: Action): void {
@@ -339,13 +341,13 @@ export class Tab {
 
   #swapFrames(): void {
     this.#frame?.remove();
-    this.#frame = this.#spare;
+    this.#frame = this.#spare ?? this.#newFrame();
+    this.#spare = null;
     this.#frame.reveal();
     this.#frame.onStirred = () => {
       this.#stirred = true;
       this.#host.wake(this.id);
     };
-    this.#spare = this.#newFrame();
   }
 
   #newFrame(): Frame {

@@ -1,7 +1,7 @@
 import type { Turn } from './clock.ts';
 
 /** Turns without a sign of life after which a document counts as quiet (a body read settles within two). */
-const QUIET_TURNS = 3;
+const QUIET_TURNS = 2;
 
 /** Knows when everything that a step woke has come to rest. */
 export class Quietness {

@@ -25,26 +25,16 @@ export class Reports {
     window.addEventListener('error', (event) => {
       // Errors of elements (an image that did not load) have no message and are not the script's.
       if (!(event instanceof ErrorEvent)) return;
+      const { filename: url, lineno: line, colno: column } = event;
       const stack = event.error instanceof Error ? (event.error.stack ?? '') : '';
-      this.#raise({
-        message: event.message.replace(/^Uncaught /, ''),
-        url: event.filename,
-        line: event.lineno,
-        column: event.colno,
-        stack,
-      });
+      const place = placeIn(stack) ?? { url, line, column };
+      this.#raise({ message: event.message.replace(/^Uncaught /, ''), ...place, stack });
     });
     window.addEventListener('unhandledrejection', (event) => {
       const reason: unknown = event.reason;
       const stack = reason instanceof Error ? (reason.stack ?? '') : '';
-      const place = /(https?:\/\/[^\s)]+?):(\d+):(\d+)/.exec(stack);
-      this.#raise({
-        message: reason instanceof Error ? `${reason.name}: ${reason.message}` : textOf(reason),
-        url: place?.[1] ?? '',
-        line: Number(place?.[2] ?? 0),
-        column: Number(place?.[3] ?? 0),
-        stack,
-      });
+      const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : textOf(reason);
+      this.#raise({ message, ...(placeIn(stack) ?? { url: '', line: 0, column: 0 }), stack });
     });
   }
 
@@ -75,4 +65,13 @@ function textOf(value: unknown): string {
     // Cyclic, or holds a BigInt.
     return String(value);
   }
+}
+
+/** The innermost line of the page's own scripts; what stands in for the browser is not theirs. */
+function placeIn(stack: string): { url: string; line: number; column: number } | null {
+  const { origin } = new URL(document.baseURI);
+  for (const [, url = '', line, column] of stack.matchAll(/(https?:\/\/[^\s)]+?):(\d+):(\d+)/g)) {
+    if (url.startsWith(origin)) return { url, line: Number(line), column: Number(column) };
+  }
+  return null;
 }

@@ -6,6 +6,7 @@ import linecache
 import os
 import shutil
 import sys
+import warnings
 
 from . import database, django_state
 from .bridges import reseed
@@ -21,7 +22,7 @@ class Project:
 
     def __init__(self, clock):
         self._clock = clock
-        self._on_request_problem = None
+        self._warnings = None
         self.loop = None
         self.server = None
 
@@ -31,6 +32,9 @@ class Project:
         _write(files)
         reseed(seed)
         self._clock.set(0)
+        # Python gives most warnings once and remembers it; entered and left, this makes it forget.
+        self._warnings = warnings.catch_warnings()
+        self._warnings.__enter__()
         self.loop = LabLoop(self._clock)
         try:
             application = self._start(files)
@@ -57,6 +61,7 @@ class Project:
         else:
             self.loop.close()
         self.loop = None
+        self._warnings.__exit__(None, None, None)
         gc.unfreeze()
         django_state.forget(_is_learners)
         for name in [name for name, module in sys.modules.items() if _is_learners(module)]:
@@ -86,15 +91,12 @@ class Project:
         """A view's exception ends in Django's 500 page; the lab wants its place as well."""
         from django.core.signals import got_request_exception
 
-        server = self.server
+        got_request_exception.connect(self._report_request, weak=False, dispatch_uid="pushlab")
 
-        def report(sender, **kwargs):
-            error = sys.exc_info()[1]
-            if error is not None:
-                server.report(problem_of(error))
-
-        self._on_request_problem = report
-        got_request_exception.connect(report, dispatch_uid="pushlab")
+    def _report_request(self, sender, **kwargs):
+        error = sys.exc_info()[1]
+        if error is not None and self.server is not None:
+            self.server.report(problem_of(error))
 
 
 def _is_learners(module):

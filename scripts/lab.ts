@@ -1,0 +1,128 @@
+// npm run lab -- <lesson folder>: runs a lesson in a browser without a window and prints what came of it.
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import type { HeadlessResult } from '../src/app/headless.ts';
+import { LessonError } from '../src/lesson/lesson-error.ts';
+import { readLesson } from '../src/lesson/read-folder.ts';
+import { findBrowser, NoBrowserError } from './browser.ts';
+import { root } from './execute.mjs';
+import { type CarrierName, HeadlessError, HeadlessLab, planOf } from './headless-lab.ts';
+import { asTable, figuresOf } from './lab-figures.ts';
+import { makeSite, serveSite, SiteError } from './site.ts';
+
+const usage = `Use: npm run --silent lab -- <lesson folder> [options]
+  --files start|solution   what the learner starts with (default), or the lesson's solution
+  --seed N                 another seed than the lesson's: a whole number, 0 or more
+  --carrier sw|direct      requests by the service worker (default), or directly
+  --json                   the figures as one JSON object
+  --trace                  the trace, a JSON object a line`;
+
+/** The command line asks for what there is not. */
+class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+interface Wanted {
+  /** Absolute. */
+  readonly folder: string;
+  readonly files: 'start' | 'solution';
+  readonly seed: number | undefined;
+  readonly carrier: CarrierName;
+  readonly output: 'table' | 'json' | 'trace';
+}
+
+/** @throws UsageError */
+function readArguments(): Wanted {
+  const { values, positionals } = parse();
+  const [folder, ...others] = positionals;
+  if (folder === undefined) throw new UsageError('Which lesson? Its folder is missing.');
+  if (others.length > 0) throw new UsageError(`One lesson at a time: ${others.join(' ')} is too much.`);
+  if (values.json && values.trace) throw new UsageError('Either --json or --trace.');
+  return {
+    folder: findFolder(folder),
+    files: oneOf('files', ['start', 'solution'], values.files),
+    seed: values.seed === undefined ? undefined : wholeNumber('seed', values.seed),
+    carrier: oneOf('carrier', ['sw', 'direct'], values.carrier),
+    output: values.json ? 'json' : values.trace ? 'trace' : 'table',
+  };
+}
+
+function parse() {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { files: text, seed: text, carrier: text, json: flag, trace: flag },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** npm changes to the project's folder; a relative path is meant from where the person is. */
+function findFolder(path: string): string {
+  const candidates = [process.env.INIT_CWD ?? process.cwd(), process.cwd()].map((from) => resolve(from, path));
+  const found = candidates.find((candidate) => existsSync(candidate)) ?? resolve(path);
+  if (!existsSync(found)) throw new UsageError(`There is no folder ${found}.`);
+  if (!statSync(found).isDirectory()) throw new UsageError(`${found} is a file; a lesson is a folder.`);
+  return found;
+}
+
+function oneOf<const T extends string>(name: string, choices: readonly [T, ...T[]], given?: string): T {
+  const found = given === undefined ? choices[0] : choices.find((choice) => choice === given);
+  if (found === undefined) throw new UsageError(`--${name} is ${choices.join(' or ')}, not ${String(given)}.`);
+  return found;
+}
+
+function wholeNumber(name: string, given: string): number {
+  const number = Number(given);
+  if (/^\d+$/.test(given) && Number.isSafeInteger(number)) return number;
+  throw new UsageError(`--${name} is a whole number, 0 or more, not ${given}.`);
+}
+
+/** Runs the lesson from beginning to end. What its code raises on the way is told on stderr. */
+async function run({ folder, files, seed, carrier, output }: Wanted): Promise<string> {
+  const lesson = readLesson(folder, join(root, 'lessons/_base'));
+  const launchOptions = findBrowser();
+  await makeSite();
+  const site = await serveSite();
+  const browser = await chromium.launch(launchOptions);
+  try {
+    const lab = await HeadlessLab.open(await browser.newPage(), site.address, carrier);
+    const plan = planOf(lesson, seed);
+    const result = await lab.run({
+      plan,
+      files: files === 'solution' ? { ...lesson.files, ...lesson.solution } : lesson.files,
+      withTrace: output === 'trace',
+    });
+    warn(result, carrier);
+    if (output === 'trace') return result.trace ?? '';
+    const figures = figuresOf(plan, result);
+    return output === 'json' ? `${JSON.stringify(figures, undefined, 2)}\n` : asTable(figures);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+function warn(result: HeadlessResult, carrier: CarrierName): void {
+  for (const problem of result.problems) console.error(`Raised during the run: ${problem}`);
+  if (carrier === 'sw' && result.carrier === 'direct') {
+    console.error('The service worker was lost during the run; the rest of it was carried directly.');
+  }
+}
+
+/** The errors whose message is all that a person needs. */
+const forPeople = [LessonError, HeadlessError, NoBrowserError, SiteError];
+
+try {
+  process.stdout.write(await run(readArguments()));
+} catch (error) {
+  if (error instanceof UsageError) console.error(`${error.message}\n${usage}`);
+  else if (forPeople.some((kind) => error instanceof kind)) console.error((error as Error).message);
+  else console.error(error);
+  process.exitCode = 1;
+}
