@@ -62,13 +62,16 @@ function parse() {
   }
 }
 
-/** npm changes to the project's folder; a relative path is meant from where the person is. */
+/**
+ * npm changes to the project's folder; a relative path is meant from where the person is.
+ * @throws LessonError
+ */
 function findFolder(path: string): string {
   const candidates = [process.env.INIT_CWD ?? process.cwd(), process.cwd()].map((from) => resolve(from, path));
   const found = candidates.find((candidate) => existsSync(candidate)) ?? resolve(path);
-  if (!existsSync(found)) throw new UsageError(`There is no folder ${found}.`);
-  if (!statSync(found).isDirectory()) throw new UsageError(`${found} is a file; a lesson is a folder.`);
-  return found;
+  const isThere = existsSync(found);
+  if (isThere && statSync(found).isDirectory()) return found;
+  throw new LessonError([{ file: path, message: isThere ? 'a lesson is a folder' : 'there is no such folder' }]);
 }
 
 function oneOf<const T extends string>(name: string, choices: readonly [T, ...T[]], given?: string): T {
@@ -109,7 +112,10 @@ async function run({ folder, files, seed, carrier, output }: Wanted): Promise<st
 }
 
 function warn(result: HeadlessResult, carrier: CarrierName): void {
-  for (const problem of result.problems) console.error(`Raised during the run: ${problem}`);
+  for (const problem of new Set(result.problems)) {
+    const times = result.problems.filter((other) => other === problem).length;
+    console.error(`Raised during the run${times > 1 ? ` (${String(times)} times)` : ''}: ${problem}`);
+  }
   if (carrier === 'sw' && result.carrier === 'direct') {
     console.error('The service worker was lost during the run; the rest of it was carried directly.');
   }

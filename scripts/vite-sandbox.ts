@@ -39,10 +39,7 @@ export function sandboxPlugin(folder: string): Plugin {
           next();
           return;
         }
-        page().then(
-          (html) => response.setHeader('content-type', 'text/html; charset=utf-8').end(html),
-          next,
-        );
+        page().then((html) => response.setHeader('content-type', 'text/html; charset=utf-8').end(html), next);
       });
     },
   };

@@ -3,6 +3,7 @@ import type { LabPlan } from '../lab/lab.ts';
 import { Pacer } from '../lab/pacer.ts';
 import type { Pace } from '../lab/pace.ts';
 import { tabMetrics, type TabMetrics } from '../metrics/tab-metrics.ts';
+import type { Problem } from '../trace/entry.ts';
 import { hashOf, toJsonLines } from '../trace/trace.ts';
 import { LabRunner, ProjectBroken } from './lab-runner.ts';
 
@@ -62,9 +63,7 @@ const headless = {
       const wall = performance.now() - begun;
       lab.dispose();
       const problems = trace.entries.flatMap((entry) =>
-        entry.kind === 'problem'
-          ? [`${entry.problem.file ?? ''}:${String(entry.problem.line ?? '')} ${entry.problem.message}`]
-          : [],
+        entry.kind === 'problem' ? [inOneLine(entry.problem)] : [],
       );
       return {
         traceHash: await hashOf(trace),
@@ -78,15 +77,18 @@ const headless = {
       };
     } catch (error) {
       if (error instanceof ProjectBroken) {
-        const { file, line, detail } = error.problem;
-        throw new Error(`${file ?? '?'}:${String(line ?? '?')}: ${error.message}\n${detail}`, {
-          cause: error,
-        });
+        throw new Error(`${inOneLine(error.problem)}\n${error.problem.detail}`, { cause: error });
       }
       throw error;
     }
   },
 };
+
+/** `board/views.py:22: ZeroDivisionError: division by zero`, with the tab whose page it is, as far as known. */
+function inOneLine({ tab, file, line, message }: Problem): string {
+  const place = line === undefined ? file : `${file ?? '?'}:${String(line)}`;
+  return [tab, place, message].filter((part) => part !== undefined).join(': ');
+}
 
 export type Headless = typeof headless;
 

@@ -4,6 +4,7 @@ import type { Carrier } from '../network/carrier.ts';
 import { Network } from '../network/network.ts';
 import type { Server } from '../server/server.ts';
 import { CookieJar } from '../tab/cookie-jar.ts';
+import { TabHung } from '../tab/frame.ts';
 import { Tab } from '../tab/tab.ts';
 import type { Entry, Initiator } from '../trace/entry.ts';
 import { Mentions, unescapeText } from '../trace/mentions.ts';
@@ -103,7 +104,11 @@ export class Lab {
 
   /** Runs the scenario to its end, or until `stop`. Rejects with ServerHung or TabHung. */
   run(): Promise<Trace> {
-    const run = this.#run();
+    const run = this.#run().catch((error: unknown) => {
+      // The sandboxed frames share a process, and only an empty one is ended, loop and all.
+      if (error instanceof TabHung) this.dispose();
+      throw error;
+    });
     this.#ended = run.then(
       () => undefined,
       () => undefined,

@@ -8,8 +8,9 @@ import { websocketAccept } from '../base/websocket-accept.ts';
 interface Served {
   readonly kind: 'http' | 'websocket';
   readonly request: WireRequest;
-  /** HTTP: the head that waits for its first body; WebSocket: accepted, closing, closed. */
-  phase: 'waiting' | 'streaming' | 'closing' | 'done';
+  /** HTTP: before and after the head is out; WebSocket: connecting, accepted or refused, closing. */
+  phase: 'waiting' | 'streaming' | 'refused' | 'closing' | 'done';
+  /** HTTP: the head that waits for its first body. */
   head: { readonly status: number; readonly headers: HeaderList } | null;
 }
 
@@ -103,7 +104,8 @@ export class Daphne {
 
   #close(served: Served, code: number): Downstream[] {
     if (served.phase === 'waiting') {
-      served.phase = 'done';
+      // Not done: the consumer still hears of the disconnect (surprises.md, 13).
+      served.phase = 'refused';
       return [
         { type: 'head', head: { status: 403, reason: 'Access denied', headers: [] }, body: '', end: false },
         { type: 'drop' },
@@ -123,7 +125,12 @@ export class Daphne {
       served.phase = 'closing';
       return [{ type: 'frame', frame: { opcode: 'close', payload: closePayload(1011, '') } }];
     }
-    if (phase !== 'waiting') return [];
+    // With the head kept back, Daphne writes nothing and leaves the connection open (surprises.md, 2).
+    if (phase !== 'waiting' || served.head) return [];
+    if (served.kind === 'websocket') {
+      const head = { status: 500, reason: 'Internal server error', headers: [] };
+      return [{ type: 'head', head, body: '', end: false }, { type: 'drop' }];
+    }
     const head = { status: 500, reason: 'Internal Server Error', headers: [['Server', 'daphne']] } as const;
     return [{ type: 'head', head, body: 'Internal Server Error', end: false }, { type: 'drop' }];
   }
@@ -193,9 +200,9 @@ function responseHead({ status, headers }: { status: number; headers: HeaderList
     status,
     reason: REASONS[status] ?? 'Unknown Status',
     headers: [
+      ...(hasLength || status === 204 || status === 304 ? [] : [['Transfer-Encoding', 'chunked'] as const]),
       ...headers,
       ['Server', 'daphne'] as const,
-      ...(hasLength || status === 204 || status === 304 ? [] : [['Transfer-Encoding', 'chunked'] as const]),
     ],
   };
 }
@@ -205,8 +212,8 @@ function accepted(request: WireRequest, subprotocol: string | null): Downstream 
     ['Server', 'daphne'],
     ['Upgrade', 'WebSocket'],
     ['Connection', 'Upgrade'],
-    ['Sec-WebSocket-Accept', websocketAccept(headerOf(request.headers, 'sec-websocket-key') ?? '')],
     ...(subprotocol === null ? [] : [['Sec-WebSocket-Protocol', subprotocol] as const]),
+    ['Sec-WebSocket-Accept', websocketAccept(headerOf(request.headers, 'sec-websocket-key') ?? '')],
   ];
   return {
     type: 'head',

@@ -6,6 +6,8 @@ const HANG = 10_000;
 /** The page's scripts did not come to rest: an endless loop. Its frame can only be removed. */
 export class TabHung extends Error {
   override name = 'TabHung';
+  /** Id of the tab. */
+  tab = '';
 }
 
 /** A sandboxed iframe for one document: see protocol.ts. Has no access to the site, its storage or the net. */

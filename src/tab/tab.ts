@@ -3,10 +3,10 @@ import { decodeUtf8 } from '../base/byte-string.ts';
 import type { Downstream } from '../base/http.ts';
 import { type Random, seededRandom } from '../base/random.ts';
 import type { CookieJar } from './cookie-jar.ts';
-import { Frame } from './frame.ts';
+import { Frame, TabHung } from './frame.ts';
 import { type HttpAnswer, type HttpAsk, HttpExchange } from './http-exchange.ts';
 import { PageLoad } from './page-load.ts';
-import type { Action, Delivery, Quiet } from './protocol.ts';
+import type { Action, Delivery, Quiet, ToSandbox } from './protocol.ts';
 import { problemOf } from './page-problem.ts';
 import { LAB_ORIGIN } from './request-headers.ts';
 import type { Receiver, TabHost } from './tab-host.ts';
@@ -109,7 +109,8 @@ export class Tab {
     const watch = this.#watch;
     this.#deliveries = [];
     this.#watch = [];
-    return this.#frame.step(
+    return this.#stepFrame(
+      this.#frame,
       page
         ? {
             type: 'show',
@@ -144,6 +145,15 @@ export class Tab {
   dispose(): void {
     this.#frame?.remove();
     this.#spare?.remove();
+  }
+
+  async #stepFrame(frame: Frame, message: ToSandbox): Promise<Quiet> {
+    try {
+      return await frame.step(message);
+    } catch (error) {
+      if (error instanceof TabHung) error.tab = this.id;
+      throw error;
+    }
   }
 
   #act(action: Action): void {

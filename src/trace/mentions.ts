@@ -39,8 +39,9 @@ export function unescapeText(text: string): string {
 }
 
 const REFERENCES = { lt: '<', gt: '>', quot: '"', amp: '&' };
-const WORD = /[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu;
-const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
+// Chinese has no spaces between words: each of its characters stands for itself.
+const WORD = /(?:(?!\p{Script=Han})[\p{L}\p{N}_])+|\S/gu;
+const WORD_CHARACTER = /(?!\p{Script=Han})[\p{L}\p{N}_]/u;
 
 function wordsOf(text: string): string[] {
   return text.match(WORD) ?? [];

@@ -18,6 +18,15 @@ export function createTurn(): Turn {
     });
 }
 
+/** `AbortSignal.timeout`, which has a timer of its own in the browser, on lab time (DOM standard, 3.3). */
+function timeoutSignal(delay: number): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => {
+    controller.abort(new DOMException('signal timed out', 'TimeoutError'));
+  }, delay);
+  return controller.signal;
+}
+
 /** The document's timers, dates and frames on lab time. Whole milliseconds, never early: as in a browser. */
 export class SandboxClock {
   #clock: Clock;
@@ -39,6 +48,7 @@ export class SandboxClock {
         'performance',
       ],
     });
+    AbortSignal.timeout = timeoutSignal;
   }
 
   /** Sets the clock to `now` (lab ms) and fires the timers due, with a turn after each as a browser does. */

@@ -29,7 +29,7 @@ export function createWebSocketClass(bridge: Bridge, quietness: Quietness): type
     #protocol = '';
     #state = 0;
     #buffered = 0;
-    #handlers: Partial<Record<string, EventListener>> = {};
+    #handlers = new Map<string, EventListener>();
     #sending: Promise<void> = Promise.resolve();
 
     constructor(url: string | URL, protocols: string | string[] = []) {
@@ -127,21 +127,22 @@ export function createWebSocketClass(bridge: Bridge, quietness: Quietness): type
     }
 
     #handler(type: string): EventListener | null {
-      return this.#handlers[type] ?? null;
+      return this.#handlers.get(type) ?? null;
     }
     #setHandler(type: string, handler: EventListener | null): void {
-      const old = this.#handlers[type];
+      const old = this.#handlers.get(type);
       if (old) this.removeEventListener(type, old);
+      this.#handlers.delete(type);
       if (handler) {
-        this.#handlers[type] = handler;
+        this.#handlers.set(type, handler);
         this.addEventListener(type, handler);
-      } else delete this.#handlers[type];
+      }
     }
     get onopen(): Handler<Event> {
       return this.#handler('open');
     }
     set onopen(handler: Handler<Event>) {
-      this.#setHandler('open', handler as EventListener | null);
+      this.#setHandler('open', handler);
     }
     get onmessage(): Handler<MessageEvent> {
       return this.#handler('message') as Handler<MessageEvent>;
@@ -153,10 +154,10 @@ export function createWebSocketClass(bridge: Bridge, quietness: Quietness): type
       return this.#handler('error');
     }
     set onerror(handler: Handler<Event>) {
-      this.#setHandler('error', handler as EventListener | null);
+      this.#setHandler('error', handler);
     }
     get onclose(): Handler<CloseEvent> {
-      return this.#handler('close') as Handler<CloseEvent>;
+      return this.#handler('close');
     }
     set onclose(handler: Handler<CloseEvent>) {
       this.#setHandler('close', handler as EventListener | null);
