@@ -15,7 +15,11 @@ export default defineConfig({
     paraglideVitePlugin(messages),
   ],
   worker: { format: 'es' },
-  test: { include: ['{src,scripts}/**/*.test.ts'] },
+  test: {
+    include: ['{src,scripts}/**/*.test.ts'],
+    // Loaded by Node as it is.
+    server: { deps: { external: [/public\/pyodide/] } },
+  },
   build: {
     target: 'es2022',
     rolldownOptions: { input: ['index.html', 'headless.html', 'lab/carrier.html'] },

@@ -64,7 +64,9 @@ test('an event stream brings each event when it is sent, long before the stream 
   const requests = watchRequests(page);
   const result = await runFourLanes(lab);
   const lines = new TraceLines(result);
-  const [stream, ...others] = lines.of('exchange.started').filter(({ initiator }) => initiator === 'eventsource');
+  const [stream, ...others] = lines
+    .of('exchange.started')
+    .filter(({ initiator }) => initiator === 'eventsource');
   expect(others).toEqual([]);
   expect(lines.of('exchange.ended').filter(({ exchange }) => exchange === stream?.exchange)).toEqual([]);
   expect(lines.shown('sse').length).toBe(lines.published.size);
@@ -89,7 +91,11 @@ for (const carrier of ['sw', 'direct'] as const) {
       const lab = await openLab(page, carrier);
       const requests = watchRequests(page);
       const files = {
-        ...edit('static/board/sse.js', 'source.onmessage', 'setTimeout(() => source.close(), 3000);\nsource.onmessage'),
+        ...edit(
+          'static/board/sse.js',
+          'source.onmessage',
+          'setTimeout(() => source.close(), 3000);\nsource.onmessage',
+        ),
         ...edit(
           'board/views.py',
           'if not new and not await feed.wait(timeout=15):\n                yield ": still here\\n\\n"',
@@ -112,7 +118,11 @@ for (const carrier of ['sw', 'direct'] as const) {
       const lab = await openLab(page, carrier);
       const requests = watchRequests(page);
       const files = {
-        ...edit('static/board/poll.js', 'after=${after}`);', 'after=${after}`, { signal: AbortSignal.timeout(1000) });'),
+        ...edit(
+          'static/board/poll.js',
+          'after=${after}`);',
+          'after=${after}`, { signal: AbortSignal.timeout(1000) });',
+        ),
         ...edit(
           'board/views.py',
           'if not feed.after(cursor):\n        await feed.wait(timeout=30)',
@@ -136,14 +146,21 @@ for (const carrier of ['sw', 'direct'] as const) {
 test.describe('where service workers are blocked', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('the lab carries the requests directly by itself, with the same trace', async ({ page, browser, baseURL }) => {
+  test('the lab carries the requests directly by itself, with the same trace', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
     const lab = await openLab(page);
     const requests = watchRequests(page);
     const blocked = await runFourLanes(lab);
     expect(blocked.carrier).toBe('direct');
     expect(requests).toEqual([]);
 
-    const free = await browser.newPage({ serviceWorkers: 'allow', ...(baseURL !== undefined && { baseURL }) });
+    const free = await browser.newPage({
+      serviceWorkers: 'allow',
+      ...(baseURL !== undefined && { baseURL }),
+    });
     const carried = await runFourLanes(await openLab(free));
     await free.close();
     expect(carried.carrier).toBe('service-worker');

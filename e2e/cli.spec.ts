@@ -90,7 +90,10 @@ test("a lesson's solution takes the place of what it starts with", async () => {
 
 test('what the code of a lesson raises on the way is told, and the figures come all the same', async () => {
   const mine = await copyLesson(parent, ['rate: 2,', 'rate: 0.05,']);
-  await write(join(mine, 'start'), edit('board/views.py', '    text = request.POST', '    1 / 0\n    text = request.POST'));
+  await write(
+    join(mine, 'start'),
+    edit('board/views.py', '    text = request.POST', '    1 / 0\n    text = request.POST'),
+  );
   const { status, stdout, stderr } = await lab(mine, '--json', '--carrier', 'direct');
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ tabs: { ws: { shown: 0 } } });

@@ -49,7 +49,9 @@ function longPoll(): (published: number) => number {
  * new document appears. It shows what was published up to r + 50 ms.
  */
 function pageView(published: number): number {
-  const reloads = fourLanes.scenario.steps.filter(({ tab, action }) => tab === 'flash' && action === 'reload');
+  const reloads = fourLanes.scenario.steps.filter(
+    ({ tab, action }) => tab === 'flash' && action === 'reload',
+  );
   const next = reloads.map(({ at }) => micros(at)).find((at) => at + WAY >= published);
   return next === undefined ? NaN : next + 4 * WAY - published;
 }

@@ -21,7 +21,10 @@ export interface LabFigures {
   readonly tabs: Readonly<Record<string, TabFigures>>;
 }
 
-export function figuresOf({ lesson, seed }: LabPlan, { traceHash, lab, wall, tabs }: HeadlessResult): LabFigures {
+export function figuresOf(
+  { lesson, seed }: LabPlan,
+  { traceHash, lab, wall, tabs }: HeadlessResult,
+): LabFigures {
   const figures = Object.entries(tabs).map(([id, tab]) => {
     const { published, shown, lost, duplicated, requests, bytesUp, bytesDown } = tab;
     const { p50, p95, max } = tab.latency;
@@ -46,7 +49,9 @@ export function asTable({ lesson, seed, traceHash, lab, wall, tabs }: LabFigures
   const widths = head.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
   const lines = table.map((row) =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
       .join('  '),
   );
   return [

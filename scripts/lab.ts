@@ -67,16 +67,21 @@ function parse() {
  * @throws LessonError
  */
 function findFolder(path: string): string {
-  const candidates = [process.env.INIT_CWD ?? process.cwd(), process.cwd()].map((from) => resolve(from, path));
+  const candidates = [process.env.INIT_CWD ?? process.cwd(), process.cwd()].map((from) =>
+    resolve(from, path),
+  );
   const found = candidates.find((candidate) => existsSync(candidate)) ?? resolve(path);
   const isThere = existsSync(found);
   if (isThere && statSync(found).isDirectory()) return found;
-  throw new LessonError([{ file: path, message: isThere ? 'a lesson is a folder' : 'there is no such folder' }]);
+  throw new LessonError([
+    { file: path, message: isThere ? 'a lesson is a folder' : 'there is no such folder' },
+  ]);
 }
 
 function oneOf<const T extends string>(name: string, choices: readonly [T, ...T[]], given?: string): T {
   const found = given === undefined ? choices[0] : choices.find((choice) => choice === given);
-  if (found === undefined) throw new UsageError(`--${name} is ${choices.join(' or ')}, not ${String(given)}.`);
+  if (found === undefined)
+    throw new UsageError(`--${name} is ${choices.join(' or ')}, not ${String(given)}.`);
   return found;
 }
 

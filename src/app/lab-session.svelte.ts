@@ -15,6 +15,8 @@ export interface SessionOptions {
   /** Absolute URL of the site's folder, with the slash. */
   readonly site: string;
   readonly lesson: Lesson;
+  /** Title of a tab in the page's language. */
+  readonly tabTitle: (id: string) => string;
   /** The learner's files as they are now. */
   readonly files: () => Readonly<Record<string, string>>;
 }
@@ -39,6 +41,11 @@ export class LabSession implements LabView {
   #versions = $state.raw<Versions | null>(null);
   #carrier = $state.raw<CarrierStatus>({ kind: 'service-worker' });
   #trace = $state.raw<Trace>({ lesson: '', seed: 0, duration: 0, tabs: [], entries: [] });
+  /** The same with the tabs' titles in the page's language. */
+  #titled = $derived<Trace>({
+    ...this.#trace,
+    tabs: this.#trace.tabs.map(({ id }) => ({ id, title: this.#options.tabTitle(id) })),
+  });
   #revision = $state(0);
   #now = $state(0);
   #pace = $state<Pace>(1);
@@ -47,12 +54,12 @@ export class LabSession implements LabView {
   constructor(options: SessionOptions) {
     this.#options = options;
     const { lesson, site } = options;
-    this.tabs = lesson.tabs.map(({ id, title, url }) => new TabSession(id, title, url));
+    this.tabs = lesson.tabs.map(({ id, url }) => new TabSession(id, () => options.tabTitle(id), url));
     this.#trace = {
       lesson: lesson.id,
       seed: lesson.scenario.seed,
       duration: lesson.scenario.duration,
-      tabs: this.tabs.map(({ id, title }) => ({ id, title })),
+      tabs: lesson.tabs.map(({ id, title }) => ({ id, title })),
       entries: [],
     };
     this.#pacer = new Pacer(this.#pace);
@@ -77,7 +84,7 @@ export class LabSession implements LabView {
     return this.#carrier;
   }
   get trace(): Trace {
-    return this.#trace;
+    return this.#titled;
   }
   get revision(): number {
     return this.#revision;

@@ -4,22 +4,26 @@ import type { TabView } from './lab-view.ts';
 /** A tab as the page shows it; stays the same from run to run, while the lab's tab is a new one each time. */
 export class TabSession implements TabView {
   readonly id: string;
-  readonly title: string;
   /** Holds the tab's frames. Put into the page once: a frame that is moved starts anew. */
   readonly container: HTMLElement;
   #url = $state('');
   #loading = $state(false);
   #connection = $state<TabView['connection']>('none');
+  #titleOf: () => string;
   #act: (action: (tab: Tab) => void) => void = () => undefined;
 
-  constructor(id: string, title: string, url: string) {
+  /** `titleOf` gives the title in the page's language. */
+  constructor(id: string, titleOf: () => string, url: string) {
     this.id = id;
-    this.title = title;
+    this.#titleOf = titleOf;
     this.#url = url;
     this.container = document.createElement('div');
     this.container.className = 'frames';
   }
 
+  get title(): string {
+    return this.#titleOf();
+  }
   get url(): string {
     return this.#url;
   }

@@ -27,6 +27,8 @@ export interface Lesson {
   readonly scenario: LessonScenario;
   readonly network: Readonly<LessonFrontmatter['network']>;
   readonly tabs: readonly Readonly<TabPlan>[];
+  /** Titles of the tabs in every language, by tab id. */
+  readonly tabTitles: Readonly<Record<string, Translated>>;
   /** What the learner starts with: the base project overlaid with the lesson's `start/`. */
   readonly files: Files;
   /** The solution's files that differ from `files`. */

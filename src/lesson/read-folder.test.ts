@@ -57,6 +57,7 @@ describe('a lesson in order', () => {
       ],
       files: { 'board/views.py': 'base\n', 'templates/ws.html': '<p>base</p>\n' },
       solution: {},
+      tabTitles: { ws: { en: 'WebSocket', zh: null }, flash: { en: 'Messages', zh: null } },
     });
   });
 
@@ -85,6 +86,13 @@ describe('a lesson in order', () => {
     const lesson = read(folders.write({ ...TREE, 'tiny/lesson.zh.md': zh }));
     expect(lesson.title.zh).toBe('小课');
     expect(lesson.html.zh).toBe('<p>看。</p>\n');
+    expect(lesson.tabTitles.flash).toEqual({ en: 'Messages', zh: null });
+  });
+
+  test('may have translated titles of its tabs', () => {
+    const zh = '---\ntitle: 小课\ntabs: { flash: 消息 }\n---\n看。\n';
+    const lesson = read(folders.write({ ...TREE, 'tiny/lesson.zh.md': zh }));
+    expect(lesson.tabTitles.flash).toEqual({ en: 'Messages', zh: '消息' });
   });
 
   test.each([
@@ -219,7 +227,7 @@ describe('the author is told file, line and what was expected', () => {
     [
       'a translation with more than a title',
       { 'tiny/lesson.zh.md': '---\ntitle: 小课\nminutes: 5\n---\n' },
-      'tiny/lesson.zh.md:3: unknown key "minutes"; expected one of title',
+      'tiny/lesson.zh.md:3: unknown key "minutes"; expected one of title, tabs',
     ],
     [
       'a picture',
@@ -270,7 +278,7 @@ describe('the author is told file, line and what was expected', () => {
   test('a folder name that cannot stand in an address', () => {
     const root = folders.write({ ...TREE, 'My lesson/lesson.md': LESSON_MD });
     expect(() => read(root, 'My lesson')).toThrow(
-      `${root}/My lesson: expected a folder name of small letters, digits and -`,
+      `${root}/My lesson: expected a folder name of letters, digits, -, _ and .`,
     );
   });
 

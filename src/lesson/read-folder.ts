@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, isAbsolute, join, relative } from 'node:path';
 import { formatPath, parseFrontmatter } from './frontmatter.ts';
-import type { Frontmatter } from './frontmatter.ts';
 import { scenarioOf } from './lesson.ts';
 import type { Files, Lesson } from './lesson.ts';
 import { LessonError, suggest } from './lesson-error.ts';
@@ -38,7 +37,7 @@ export function readLesson(folder: string, base: string): Lesson {
     );
   }
 
-  const zh = readTranslation(folder, shown);
+  const zh = readTranslation(folder, shown, data.tabs);
   return {
     id,
     title: { en: data.title, zh: zh?.title ?? null },
@@ -49,15 +48,18 @@ export function readLesson(folder: string, base: string): Lesson {
     scenario: scenarioOf(data),
     network: data.network,
     tabs: data.tabs,
+    tabTitles: Object.fromEntries(
+      data.tabs.map(({ id: tab, title }) => [tab, { en: title, zh: zh?.tabs[tab] ?? null }]),
+    ),
     files,
     solution: readSolution(folder, shown, files),
   };
 }
 
 function checkFolder(folder: string, shown: string, id: string): void {
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) {
+  if (!/^[A-Za-z0-9][\w.-]*$/.test(id)) {
     throw new LessonError([
-      { file: shown, message: 'expected a folder name of small letters, digits and -' },
+      { file: shown, message: 'expected a folder name of letters, digits, -, _ and .' },
     ]);
   }
   if (!existsSync(join(folder, 'lesson.md'))) {
@@ -74,17 +76,32 @@ function checkFolder(folder: string, shown: string, id: string): void {
 }
 
 /** Null as long as nobody has translated the lesson. */
-function readTranslation(folder: string, shown: string): { title: string; html: string } | null {
+function readTranslation(
+  folder: string,
+  shown: string,
+  tabs: readonly { readonly id: string }[],
+): { title: string; html: string; tabs: Record<string, string> } | null {
   const path = join(folder, 'lesson.zh.md');
   if (!existsSync(path)) return null;
   const file = `${shown}/lesson.zh.md`;
   const source = readText(path, file);
-  const { data, body }: Frontmatter<{ title: string }> = parseFrontmatter(
-    source,
-    file,
-    translatedFrontmatter,
-  );
-  return { title: data.title, html: renderProse(body, file, firstLineOf(body, source)) };
+  const { data, body, lineOf } = parseFrontmatter(source, file, translatedFrontmatter);
+  const ids = tabs.map(({ id }) => id);
+  const strangers = Object.keys(data.tabs ?? {}).filter((id) => !ids.includes(id));
+  if (strangers.length > 0) {
+    throw new LessonError(
+      strangers.map((id) => ({
+        file,
+        line: lineOf(['tabs', id]),
+        message: `tabs: there is no tab ${JSON.stringify(id)}${suggest(id, ids)}`,
+      })),
+    );
+  }
+  return {
+    title: data.title,
+    tabs: data.tabs ?? {},
+    html: renderProse(body, file, firstLineOf(body, source)),
+  };
 }
 
 function readSolution(folder: string, shown: string, start: Files): Files {

@@ -125,6 +125,9 @@ export const lessonFrontmatter = keys({
 /** Frontmatter of `lesson.zh.md`: the rest is read from `lesson.md`. */
 export const translatedFrontmatter = keys({
   title: v.pipe(text, v.description('Title of the lesson in this language.')),
+  tabs: v.optional(
+    v.pipe(v.record(tabId, text), v.description('Titles of tabs in this language, by tab id.')),
+  ),
 });
 
 export type LessonFrontmatter = v.InferOutput<typeof lessonFrontmatter>;

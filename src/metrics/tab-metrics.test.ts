@@ -77,9 +77,11 @@ describe('messages', () => {
     expect(figures([publish(8000, 'm')])).toMatchObject({ lost: 0, underWay: 1 });
   });
 
-  test('while the run goes on, the time reached decides what is under way', () => {
-    expect(figures([publish(1000, 'm')], 2500)).toMatchObject({ lost: 0, underWay: 1 });
-    expect(figures([publish(1000, 'm')], 3500)).toMatchObject({ lost: 1, underWay: 0 });
+  test('while the run goes on, a message is lost once a later one has been shown', () => {
+    expect(figures([publish(1000, 'm')], 3500)).toMatchObject({ lost: 0, underWay: 1 });
+    const overtaken = [publish(1000, 'm'), publish(1100, 'n'), show(1150, 'n')];
+    expect(figures(overtaken, 2500)).toMatchObject({ lost: 0, underWay: 1 });
+    expect(figures(overtaken, 3500)).toMatchObject({ lost: 1, underWay: 0 });
   });
 
   test('a message that a later one overtook is out of order', () => {

@@ -1,4 +1,5 @@
 import type { Trace } from '../trace/trace.ts';
+import { lostBefore } from './lost.ts';
 import { latencyOf, type Latency } from './latency.ts';
 import { OpenExchange, TabTally } from './tab-tally.ts';
 
@@ -23,9 +24,6 @@ export interface TabMetrics {
   readonly bytesDown: number;
   readonly overhead: number;
 }
-
-/** A message not shown this many lab milliseconds after it was published counts as lost. */
-export const GRACE = 2000;
 
 /**
  * Figures of every tab, by tab id. A pure function of the trace, in one pass.
@@ -69,27 +67,36 @@ export function tabMetrics(trace: Trace, until: number = trace.duration): Record
     }
   }
 
-  return Object.fromEntries([...tallies].map(([id, tally]) => [id, figuresOf(tally, published, until)]));
+  return Object.fromEntries(
+    [...tallies].map(([id, tally]) => [id, figuresOf(tally, published, until, trace.duration)]),
+  );
 }
 
-function figuresOf(tally: TabTally, published: ReadonlyMap<string, number>, until: number): TabMetrics {
+function figuresOf(
+  tally: TabTally,
+  published: ReadonlyMap<string, number>,
+  until: number,
+  duration: number,
+): TabMetrics {
   const latencies: number[] = [];
   const shownAt: number[] = [];
-  let lost = 0;
-  let underWay = 0;
+  const unshown: number[] = [];
+  let overtaken = -Infinity;
   for (const [message, t] of published) {
     const shown = tally.firstShown.get(message);
     if (shown !== undefined) {
       latencies.push(shown - t);
       shownAt.push(shown);
-    } else if (t < until - GRACE) lost += 1;
-    else underWay += 1;
+      overtaken = t;
+    } else unshown.push(t);
   }
+  const before = lostBefore({ until, duration, overtaken });
+  const lost = unshown.filter((t) => t < before).length;
   return {
     published: published.size,
     shown: latencies.length,
     lost,
-    underWay,
+    underWay: unshown.length - lost,
     duplicated: tally.duplicated,
     outOfOrder: countOvertaken(shownAt),
     latency: latencyOf(latencies),

@@ -1,6 +1,6 @@
 import type { LaneLayout } from './layout.ts';
 import type { LaneMarks, MomentMark } from './marks.ts';
-import { GRACE, visible, type Stage } from './scene.ts';
+import { lostIn, visible, type Stage } from './scene.ts';
 import { addShape, cross, dot } from './shapes.ts';
 
 /** What is shown, lost, or happens at one time in a lane: the small signs on its two lines. */
@@ -53,8 +53,9 @@ function drawShowings(
 
 function drawLost(ctx: CanvasRenderingContext2D, stage: Stage, lane: LaneMarks, place: LaneLayout): void {
   const crosses = new Path2D();
+  const before = lostIn(lane, stage.head, stage.duration);
   for (const mark of visible(stage.marks.publishes, stage.span, (each) => each.t)) {
-    if (mark.t >= stage.head - GRACE) break;
+    if (mark.t >= before) break;
     if (!lane.firstShown.has(mark.message)) cross(crosses, stage.x(mark.t), place.server, 3.5);
   }
   ctx.globalAlpha = 1;

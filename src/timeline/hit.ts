@@ -8,7 +8,7 @@ import type {
   PublishMark,
   ShowingMark,
 } from './marks.ts';
-import { GRACE, visible, type Stage } from './scene.ts';
+import { lostIn, visible, type Stage } from './scene.ts';
 
 /** The mark under the cursor. */
 export type Hit =
@@ -63,8 +63,9 @@ function onLines(stage: Stage, lane: LaneMarks, place: LaneLayout, x: number, y:
     const line = mark.what === 'problem' ? place.server : place.tab;
     near.offer({ kind: 'moment', mark, lane }, Math.hypot(stage.x(mark.t) - x, line - y));
   }
+  const before = lostIn(lane, stage.head, stage.duration);
   for (const mark of visible(stage.marks.publishes, stage.span, (each) => each.t)) {
-    if (mark.t >= stage.head - GRACE) break;
+    if (mark.t >= before) break;
     if (lane.firstShown.has(mark.message)) continue;
     near.offer({ kind: 'lost', mark, lane }, Math.hypot(stage.x(mark.t) - x, place.server - y));
   }

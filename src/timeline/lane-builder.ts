@@ -11,6 +11,7 @@ export class LaneBuilder implements LaneMarks {
   readonly showings: ShowingMark[] = [];
   readonly moments: MomentMark[] = [];
   readonly firstShown = new Map<string, number>();
+  overtaken = -Infinity;
   rows = 1;
   /** Lab time from which each row is free. */
   private readonly free: number[] = Array.from({ length: ROWS }, () => 0);
@@ -23,6 +24,7 @@ export class LaneBuilder implements LaneMarks {
   show(t: number, message: string, published: number | null): void {
     const again = this.firstShown.has(message);
     if (!again) this.firstShown.set(message, t);
+    if (published !== null) this.overtaken = Math.max(this.overtaken, published);
     this.showings.push({ t, message, again, published });
   }
 

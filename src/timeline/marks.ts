@@ -18,6 +18,8 @@ export interface LaneMarks {
   readonly moments: readonly MomentMark[];
   /** Lab time of each message's first showing. */
   readonly firstShown: ReadonlyMap<string, number>;
+  /** When the latest-published message shown was published; -Infinity before the first. */
+  readonly overtaken: number;
   /** How many rows its exchanges take. */
   readonly rows: number;
 }

@@ -1,5 +1,6 @@
 import type { Layout } from './layout.ts';
-import type { Marks } from './marks.ts';
+import { lostBefore } from '../metrics/lost.ts';
+import type { LaneMarks, Marks } from './marks.ts';
 import type { Palette } from './palette.ts';
 import type { Span } from './span.ts';
 
@@ -52,5 +53,7 @@ export function tabColour(palette: Palette, index: number): string {
   return palette.tabs[index % palette.tabs.length] ?? palette.ink;
 }
 
-/** Messages that were published longer than this many lab milliseconds ago and not shown are marked lost. */
-export { GRACE } from '../metrics/tab-metrics.ts';
+/** Messages published before this lab time that the lane's tab has not shown are lost. */
+export function lostIn(lane: LaneMarks, head: number, duration: number): number {
+  return lostBefore({ until: head, duration, overtaken: lane.overtaken });
+}

@@ -2,7 +2,7 @@ import * as m from '../paraglide/messages.js';
 import { clock, took } from './format.ts';
 import type { Hit } from './hit.ts';
 import type { ExchangeMark, FlightMark, LaneMarks, Marks, MomentMark } from './marks.ts';
-import { GRACE } from './scene.ts';
+import { lostIn } from './scene.ts';
 
 /** A wait on the server shorter than this, lab milliseconds, is only Django doing its work. */
 const WORTH_SAYING = 10;
@@ -40,12 +40,13 @@ export function sentenceOf(hit: Hit): string {
   }
 }
 
-/** What became of a message published at `t` in every tab, at lab time `head`. */
-export function fatesOf(marks: Marks, message: string, t: number, head: number): Fate[] {
-  return marks.lanes.map(({ title, firstShown }, index) => {
-    const shown = firstShown.get(message);
-    const text = shown !== undefined ? took(shown - t) : t < head - GRACE ? m.table_lost() : '…';
-    return { index, title, text };
+/** What became of a message published at `t` in every tab, at lab time `head` of a run that lasts `duration`. */
+export function fatesOf(marks: Marks, message: string, t: number, head: number, duration: number): Fate[] {
+  return marks.lanes.map((lane, index) => {
+    const shown = lane.firstShown.get(message);
+    const isLost = t < lostIn(lane, head, duration);
+    const text = shown !== undefined ? took(shown - t) : isLost ? m.table_lost() : '…';
+    return { index, title: lane.title, text };
   });
 }
 

@@ -17,8 +17,10 @@ def forget(is_learners):
     from django.template import engines
     from django.utils.functional import empty
 
-    for connection in connections.all(initialized_only=True):
-        connection.close()
+    # Not connections.all(): it would read the settings, which may be what could not be read.
+    for alias in vars(connections).get("settings", ()):
+        if connection := getattr(connections._connections, alias, None):
+            connection.close()
     _forget_connections(connections)
     _forget_connections(caches)
     locmem._caches.clear()
@@ -68,7 +70,8 @@ def _forget_apps(is_learners):
 
 
 def _forget_receivers(signal_type, is_learners):
-    for signal in [thing for thing in gc.get_objects() if isinstance(thing, signal_type)]:
+    # By type(): isinstance would ask Django's lazy objects, such as the settings, what they stand for.
+    for signal in [thing for thing in gc.get_objects() if issubclass(type(thing), signal_type)]:
         kept = [entry for entry in signal.receivers if not _defined_by(entry[1], is_learners)]
         if len(kept) < len(signal.receivers):
             signal.receivers = kept

@@ -79,6 +79,8 @@ class LabLoop(asyncio.BaseEventLoop):
             handle = self._ready.popleft()
             if not handle._cancelled:
                 handle._run()
+        # As in asyncio: an exception in a task refers to this frame, and would keep the task and go unreported.
+        handle = None
         return True
 
     # -- what BaseEventLoop expects of a concrete loop --------------------------------------------
