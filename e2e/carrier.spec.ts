@@ -1,5 +1,6 @@
 import { expect, type Page, type Request, type Response, test } from '@playwright/test';
-import { edit, openLab, runFourLanes, TraceLines } from './support/four-lanes.ts';
+import { endings } from './support/endings.ts';
+import { fourLanes, openLab, runFourLanes, TraceLines } from './support/four-lanes.ts';
 
 /** The tabs' requests as the browser itself sees them, in the order they were made: what DevTools shows. */
 function watchRequests(page: Page): Request[] {
@@ -77,70 +78,25 @@ test('an event stream brings each event when it is sent, long before the stream 
   expect(ended.filter((request) => real.includes(request))).toEqual([]);
 });
 
-/** Lab ms of the first output of the server with this text, and of the tab's document. */
-function times(lines: TraceLines, tab: string, text: string): { printed: number; shown: number } {
-  const printed = lines.of('server.output').filter((entry) => entry.text.includes(text));
-  const shown = lines.of('tab.navigated').filter((entry) => entry.tab === tab);
-  expect([printed.length, shown.length], `${text}, and the page of ${tab}`).toEqual([1, 1]);
-  return { printed: printed[0]?.t ?? NaN, shown: shown[0]?.t ?? NaN };
-}
-
-for (const carrier of ['sw', 'direct'] as const) {
-  test.describe(`carried ${carrier === 'sw' ? 'by the service worker' : 'directly'}`, () => {
-    test('a page that closes its EventSource ends the view that streams to it', async ({ page }) => {
+for (const { title, tab, path, after, files } of endings) {
+  for (const carrier of ['sw', 'direct'] as const) {
+    test(`${title}, carried by ${carrier}`, async ({ page }) => {
       const lab = await openLab(page, carrier);
       const requests = watchRequests(page);
-      const files = {
-        ...edit(
-          'static/board/sse.js',
-          'source.onmessage',
-          'setTimeout(() => source.close(), 3000);\nsource.onmessage',
-        ),
-        ...edit(
-          'board/views.py',
-          'if not new and not await feed.wait(timeout=15):\n                yield ": still here\\n\\n"',
-          'try:\n                await feed.wait(timeout=15)\n' +
-            '            except BaseException as error:\n' +
-            '                print("the stream ends with", type(error).__name__)\n' +
-            '                raise',
-        ),
-      };
       const lines = new TraceLines(await runFourLanes(lab, { files }));
-      const { printed, shown } = times(lines, 'sse', 'the stream ends with CancelledError');
-      expect(printed).toBe(shown + 3000 + 50);
-      const failures = requests.filter((request) => request.url().includes('/sse/events/'));
-      expect(failures.map((request) => request.failure()?.errorText)).toEqual(
-        carrier === 'sw' ? ['net::ERR_ABORTED'] : [],
-      );
-    });
-
-    test('a page that aborts its fetch ends the view that holds the answer', async ({ page }) => {
-      const lab = await openLab(page, carrier);
-      const requests = watchRequests(page);
-      const files = {
-        ...edit(
-          'static/board/poll.js',
-          'after=${after}`);',
-          'after=${after}`, { signal: AbortSignal.timeout(1000) });',
-        ),
-        ...edit(
-          'board/views.py',
-          'if not feed.after(cursor):\n        await feed.wait(timeout=30)',
-          'try:\n        await feed.wait(timeout=30)\n' +
-            '    except BaseException as error:\n' +
-            '        print("the poll ends with", type(error).__name__)\n' +
-            '        raise',
-        ),
+      const [opened] = lines.of('tab.navigated').filter((entry) => entry.tab === tab);
+      const printed = lines.of('server.output').filter(({ text }) => text.includes('ended by'));
+      // The page's own time and the way to the server, where Django cancels the view: `http.disconnect`.
+      const expected = {
+        t: (opened?.t ?? NaN) + after + fourLanes.network.latency,
+        text: 'ended by CancelledError',
       };
-      const lines = new TraceLines(await runFourLanes(lab, { files }));
-      const { printed, shown } = times(lines, 'poll', 'the poll ends with CancelledError');
-      expect(printed).toBe(shown + 1000 + 50);
-      const failures = requests.filter((request) => request.url().includes('/poll/updates/'));
-      expect(failures.map((request) => request.failure()?.errorText)).toEqual(
-        carrier === 'sw' ? ['net::ERR_ABORTED'] : [],
-      );
+      expect(printed.map(({ t, text }) => ({ t, text: text.trim() }))).toEqual([expected]);
+      const real = requests.filter((request) => request.url().includes(path));
+      const aborted = carrier === 'sw' ? ['net::ERR_ABORTED'] : [];
+      expect(real.map((request) => request.failure()?.errorText)).toEqual(aborted);
     });
-  });
+  }
 }
 
 test.describe('where service workers are blocked', () => {

@@ -18,9 +18,9 @@ export interface HeadlessResult {
   readonly traceHash: string;
   /** Lab milliseconds. */
   readonly lab: number;
-  /** Wall milliseconds from Run to the end, Django's restart included. */
+  /** Wall milliseconds that the run took, from its first event to its last. */
   readonly wall: number;
-  /** Wall milliseconds that Django's restart took. */
+  /** Wall milliseconds that Django's restart before it took. */
   readonly restart: number;
   readonly tabs: Readonly<Record<string, TabMetrics>>;
   readonly problems: readonly string[];
@@ -58,9 +58,9 @@ const headless = {
         containerOf: (id) => containers.get(id) as HTMLElement,
         onTabChange: () => undefined,
       });
-      const restart = performance.now() - begun;
+      const started = performance.now();
       const trace = await lab.run();
-      const wall = performance.now() - begun;
+      const wall = performance.now() - started;
       lab.dispose();
       const problems = trace.entries.flatMap((entry) =>
         entry.kind === 'problem' ? [inOneLine(entry.problem)] : [],
@@ -69,7 +69,7 @@ const headless = {
         traceHash: await hashOf(trace),
         lab: lab.now,
         wall,
-        restart,
+        restart: started - begun,
         tabs: tabMetrics(trace),
         problems,
         carrier,

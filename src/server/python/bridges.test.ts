@@ -47,6 +47,15 @@ def wrong_way(request):
         return async_to_sync(asyncio.sleep)(0)
     return HttpResponse(str(async_to_sync(outer)()))
 
+def runs(request):
+    async def later():
+        await asyncio.sleep(0.5)
+        return "ran"
+    return HttpResponse(asyncio.run(later()))
+
+async def runs_in_loop(request):
+    asyncio.run(asyncio.sleep(1))
+
 def waits_for_ever(request):
     async_to_sync(asyncio.Event().wait)()
 
@@ -155,6 +164,18 @@ test('async_to_sync where an event loop runs is still refused', async () => {
   await run.to(0);
   expect(run.answer(wrong).status).toBe(500);
   expect(run.problems).toMatchObject([{ message: expect.stringMatching(/AsyncToSync in the same thread/) }]);
+});
+
+test('asyncio.run works in a sync view, and is still refused in an async one', async () => {
+  const run = await worker.run(files);
+  const runs = run.request('/runs/');
+  const refused = run.request('/runs_in_loop/');
+  await run.to(1000);
+  expect(run.answer(runs)).toMatchObject({ body: 'ran', at: 500 });
+  expect(run.answer(refused).status).toBe(500);
+  expect(run.problems).toMatchObject([
+    { message: 'RuntimeError: asyncio.run() cannot be called from a running event loop' },
+  ]);
 });
 
 test('waiting for what can never happen is an error, not a hang', async () => {

@@ -81,6 +81,30 @@ test.each([
   expect(answer.body).toContain('KeyError');
 });
 
+test.each([
+  ['a sync view', 'def'],
+  ['an async view', 'async def'],
+])('exit() in %s ends that request, not the lab', async (_, def) => {
+  const run = await worker.run(
+    project({
+      'board/views.py': `from django.http import HttpResponse
+
+${def} page(request):
+    exit(3)
+
+def other(request):
+    return HttpResponse("still here")
+`,
+    }),
+  );
+  run.request('/page/');
+  await run.to(0);
+  const other = run.request('/other/');
+  await run.to(0);
+  expect(run.problems).toMatchObject([{ file: 'board/views.py', line: 4, message: 'SystemExit: 3' }]);
+  expect(run.answer(other).body).toBe('still here');
+});
+
 test('an exception raised inside Django points at the line of ours that led there', async () => {
   const { problems } = await failing({
     'board/views.py':

@@ -130,8 +130,12 @@ test('a changed setting, template and URL take effect', async () => {
   expect(await page(files('two'))).toBe('two two');
 });
 
-test('a project that does not start leaves nothing in the way of the next', async () => {
-  const { problem } = await worker.load({ ...says('x'), 'board/models.py': 'raise RuntimeError("no")\n' });
-  expect(problem?.message).toBe('RuntimeError: no');
+test.each([
+  ['a model', 'board/models.py', 'raise RuntimeError("no")\n', 'RuntimeError: no'],
+  ['the settings', 'config/settings.py', 'DEBUG = Ture\n', "NameError: name 'Ture' is not defined"],
+  ['a view that ends the program', 'board/views.py', 'exit(3)\n', 'SystemExit: 3'],
+])('a project with a mistake in %s leaves nothing in the way of the next', async (_, path, text, message) => {
+  const { problem } = await worker.load({ ...says('x'), [path]: text });
+  expect(problem?.message).toBe(message);
   expect(await page(says('fine again'))).toBe('fine again');
 });

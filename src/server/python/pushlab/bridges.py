@@ -61,6 +61,15 @@ def install(clock, current_loop):
 
     sync.ThreadPoolExecutor = LoopThread
 
+    def run(main, *, debug=None, loop_factory=None):
+        """Replaces asyncio.run, which would run a second loop in the thread of a sync view."""
+        if asyncio._get_running_loop() is not None:
+            main.close()
+            raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+        return current_loop().run_until(current_loop().create_task(main)).result()
+
+    asyncio.run = run
+
     def start(self):
         """Replaces Thread.start with an error that says what to use instead."""
         raise RuntimeError(

@@ -116,8 +116,6 @@ class LabLoop(asyncio.BaseEventLoop):
             try:
                 result, error = func(*args), None
             except BaseException as raised:
-                if isinstance(raised, (SystemExit, KeyboardInterrupt)):
-                    raise
                 result, error = None, raised
             finally:
                 events._set_running_loop(previous)

@@ -22,7 +22,7 @@ class Connection:
             await self._server.application(scope, self.queue.get, self._send)
         except asyncio.CancelledError:
             pass
-        except Exception as raised:
+        except (Exception, SystemExit, KeyboardInterrupt) as raised:
             error = f"{type(raised).__name__}: {raised}"
             self._server.report(problem_of(raised))
         self._server.depart(self.number, {"type": "lab.exit", "error": error})
@@ -58,7 +58,7 @@ class Server:
         self._departures = []
         for arrival in arrivals:
             self._deliver(arrival)
-        self.loop.run_ready()
+        self._run_ready()
         problems, self.problems = self.problems, []
         return {
             "departures": self._departures,
@@ -71,7 +71,8 @@ class Server:
         self._departures.append({"at": self._clock.micros, "connection": connection, "message": message})
 
     def report(self, problem):
-        if problem not in self.problems:
+        places = [(known["message"], known["file"], known["line"]) for known in self.problems]
+        if (problem["message"], problem["file"], problem["line"]) not in places:
             self.problems.append(problem)
 
     def close(self):
@@ -82,6 +83,14 @@ class Server:
         self.loop.run_ready()
         self.connections.clear()
         self.loop.close()
+
+    def _run_ready(self):
+        while True:
+            try:
+                return self.loop.run_ready()
+            except (SystemExit, KeyboardInterrupt) as error:
+                # exit() would end a real server. Here it ends what it stands in, and is told as any mistake.
+                self.report(problem_of(error))
 
     def _deliver(self, arrival):
         number, message = arrival["connection"], arrival["message"]
