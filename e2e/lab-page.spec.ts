@@ -12,6 +12,7 @@ test('a student opens the page and four tabs show messages from one real Django 
     await expect(lab.tab(title).getByText('Order 1', { exact: true })).toBeVisible();
   }
   await lab.choosePace('Instant');
+  await lab.finish();
   await expect(lab.tab('Messages framework').getByText('Order 112', { exact: true })).toBeVisible();
 });
 
@@ -50,7 +51,7 @@ test('a syntax error names the line, and the figures of the last run stay', asyn
   const lab = new LabPage(page);
   await lab.open();
   await lab.choosePace('Instant');
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible();
+  await lab.finish();
   const figures = await lab.figures.innerText();
   expect(figures).toContain('112');
   const views = await baseFile('board/views.py');
@@ -63,7 +64,7 @@ test('a syntax error names the line, and the figures of the last run stay', asyn
   expect(await lab.figures.innerText()).toBe(figures);
   await lab.write(views);
   await lab.run();
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible();
+  await lab.finish();
   await expect(lab.problems).toBeHidden();
 });
 
@@ -126,6 +127,6 @@ test('a student pauses, steps from event to event, and goes on', async ({ page }
   expect(stepped - paused).toBeLessThan(5);
   await lab.choosePace('Instant');
   await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible();
+  await lab.finish();
   expect(await lab.labTime()).toBe(60);
 });

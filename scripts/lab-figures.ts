@@ -16,7 +16,7 @@ export interface LabFigures {
   readonly traceHash: string;
   /** ms of lab time. */
   readonly lab: number;
-  /** ms of wall time, Django's start with the lesson's files included. */
+  /** ms of wall time that the run took, without Django's start before it. */
   readonly wall: number;
   readonly tabs: Readonly<Record<string, TabFigures>>;
 }

@@ -65,6 +65,11 @@ export class LabPage {
     await this.#page.getByLabel('Pace').selectOption({ label: name });
   }
 
+  /** Waits for the end of a run; on a busy machine that takes its time. */
+  async finish(): Promise<void> {
+    await expect(this.#page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 });
+  }
+
   /** Lab time shown, seconds. */
   async labTime(): Promise<number> {
     return Number(/(\d+\.\d{3})\s*\//.exec(await this.#page.getByRole('toolbar').innerText())?.[1]);

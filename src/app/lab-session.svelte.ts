@@ -11,6 +11,9 @@ import { TabSession } from './tab-session.svelte.ts';
 /** Wall milliseconds that a run gets to come to rest when another is to begin. */
 const PATIENCE = 1000;
 
+/** Wall milliseconds between two looks at a run at instant pace. */
+const GLANCE = 200;
+
 export interface SessionOptions {
   /** Absolute URL of the site's folder, with the slash. */
   readonly site: string;
@@ -217,9 +220,14 @@ export class LabSession implements LabView {
         if (target) lab.act(target, action);
       });
     }
-    const follow = () => {
+    let looked = 0;
+    const follow = (now: number) => {
       if (this.#lab !== lab) return;
-      this.#look();
+      // At instant pace nobody can follow, and every picture would take time from the run.
+      if (this.#pace !== 'instant' || now - looked >= GLANCE) {
+        this.#look();
+        looked = now;
+      }
       if (this.#status === 'running' || this.#status === 'paused') requestAnimationFrame(follow);
     };
     requestAnimationFrame(follow);

@@ -122,6 +122,7 @@ export class Lab {
   }
 
   async #run(): Promise<Trace> {
+    this.#parts.pacer.begin();
     this.#plan.tabs.forEach((plan, index) => this.tabs[index]?.open(plan.url));
     this.#planScenario();
     await this.#settle();

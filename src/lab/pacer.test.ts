@@ -61,6 +61,17 @@ test('a slow step is caught up on, but a long halt is given up', async () => {
   expect(wait.reached).toBe(320);
 });
 
+test('what came before the lab begins is not caught up on', async () => {
+  const pacer = new Pacer(1);
+  await pass(200);
+  pacer.begin();
+  const wait = reaching(pacer, 100);
+  await pass(99);
+  expect(wait.reached).toBeNull();
+  await pass(1);
+  expect(wait.reached).toBe(100);
+});
+
 test('while paused nothing happens, and afterwards the rest of the wait remains', async () => {
   const pacer = new Pacer(1);
   const wait = reaching(pacer, 100);
