@@ -5,7 +5,7 @@ import type { Pace } from '../lab/pace.ts';
 import { tabMetrics, type TabMetrics } from '../metrics/tab-metrics.ts';
 import type { Problem } from '../trace/entry.ts';
 import { hashOf, toJsonLines } from '../trace/trace.ts';
-import { LabRunner, ProjectBroken } from './lab-runner.ts';
+import { LabRunner, ProjectBroken, ServerHung } from './lab-runner.ts';
 
 export interface HeadlessRun {
   readonly plan: LabPlan;
@@ -76,6 +76,7 @@ const headless = {
         ...(withTrace && { trace: toJsonLines(trace) }),
       };
     } catch (error) {
+      if (error instanceof ServerHung) runner.discardServer();
       if (error instanceof ProjectBroken) {
         throw new Error(`${inOneLine(error.problem)}\n${error.problem.detail}`, { cause: error });
       }

@@ -1,10 +1,8 @@
-from django.urls import include, path, re_path
-from django.views.static import serve
+from django.urls import include, path
 
-from .settings import BASE_DIR
+from .assets import asset
 
 urlpatterns = [
     path("", include("board.urls")),
-    # The pages' JavaScript and CSS, served by Django itself, as `runserver` would.
-    re_path(r"^static/(?P<path>.*)$", serve, {"document_root": BASE_DIR / "static"}),
+    path("static/<path:path>", asset),
 ]
