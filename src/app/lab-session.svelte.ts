@@ -1,7 +1,9 @@
+import { HANG } from '../base/hang.ts';
 import type { Lab, LabPlan } from '../lab/lab.ts';
 import type { Pace } from '../lab/pace.ts';
 import { Pacer } from '../lab/pacer.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import * as m from '../paraglide/messages.js';
 import type { Entry, Problem } from '../trace/entry.ts';
 import type { Trace } from '../trace/trace.ts';
 import { LabRunner, ProjectBroken, ServerHung, TabHung } from './lab-runner.ts';
@@ -266,10 +268,15 @@ export class LabSession implements LabView {
       return;
     }
     if (error instanceof ServerHung) this.#runner.discardServer();
-    const message = error instanceof Error ? error.message : String(error);
-    const language = error instanceof TabHung ? 'javascript' : 'python';
+    const reason = error instanceof Error ? error.message : String(error);
+    const detail = error instanceof Error ? (error.stack ?? reason) : reason;
+    const seconds = HANG / 1000;
     this.#problems = [
-      { language, message, detail: error instanceof Error ? (error.stack ?? message) : message },
+      error instanceof TabHung
+        ? { language: 'javascript', tab: error.tab, message: m.problem_tab_hung({ seconds }), detail }
+        : error instanceof ServerHung
+          ? { language: 'python', message: m.problem_server_hung({ seconds }), detail }
+          : { language: 'python', message: m.problem_lab({ reason }), detail },
     ];
   }
 

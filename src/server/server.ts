@@ -1,10 +1,8 @@
+import { HANG } from '../base/hang.ts';
 import type { Problem } from '../trace/entry.ts';
 import type { Arrival, Booted, FromWorker, Loaded, PythonProblem, Stepped, ToWorker } from './protocol.ts';
 
 export type BootStage = Extract<FromWorker, { type: 'progress' }>;
-
-/** Wall milliseconds after which a step is taken for an endless loop. */
-const HANG = 10_000;
 
 /** The worker did not answer for `HANG` of wall time: the learner's code loops without end. */
 export class ServerHung extends Error {

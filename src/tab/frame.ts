@@ -1,7 +1,5 @@
+import { HANG } from '../base/hang.ts';
 import type { FromSandbox, Quiet, ToSandbox } from './protocol.ts';
-
-/** Wall milliseconds after which a page's step is taken for an endless loop. */
-const HANG = 10_000;
 
 /** The page's scripts did not come to rest: an endless loop. Its frame can only be removed. */
 export class TabHung extends Error {
