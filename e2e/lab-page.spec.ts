@@ -130,3 +130,13 @@ test('a student pauses, steps from event to event, and goes on', async ({ page }
   await lab.finish();
   expect(await lab.labTime()).toBe(60);
 });
+
+test('after the end, reloading a tab leaves its page to be read', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.choosePace('Instant');
+  await lab.finish();
+  await page.getByRole('region', { name: 'WebSocket', exact: true }).getByRole('button').first().click();
+  await expect(page.locator('.loading.on')).toHaveCount(0);
+  await expect(lab.tab('WebSocket').getByText('Order 112', { exact: true })).toBeVisible();
+});

@@ -12,13 +12,11 @@ export function baseFile(path: string): Promise<string> {
 /** The lab's page, in the words of a student. */
 export class LabPage {
   readonly #page: Page;
-  readonly status: Locator;
   readonly problems: Locator;
   readonly figures: Locator;
 
   constructor(page: Page) {
     this.#page = page;
-    this.status = page.getByRole('contentinfo').or(page.getByLabel('Status')).first();
     this.problems = page.getByRole('region', { name: 'Problems' });
     this.figures = page.getByRole('table');
   }

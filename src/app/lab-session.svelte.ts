@@ -38,8 +38,6 @@ export class LabSession implements LabView {
   /** Entries already looked at for problems and connections. */
   #seen = 0;
   #starting: Promise<void> = Promise.resolve();
-  /** Until when the person has asked the lab to wait for a boot under way. */
-  #runWhenReady = true;
 
   #status = $state<LabStatus>('booting');
   #boot = $state.raw<BootProgress>({ stage: 'download', done: null });
@@ -113,15 +111,13 @@ export class LabSession implements LabView {
       this.#fail(error);
       return;
     }
-    if (this.#runWhenReady) this.run();
+    this.run();
   }
 
   /** Starts Django with the files as they are, and the scenario from its beginning. */
   run(): void {
-    if (this.#status === 'booting') {
-      this.#runWhenReady = true;
-      return;
-    }
+    // The first run begins by itself.
+    if (this.#status === 'booting') return;
     const run = ++this.#runs;
     this.#status = 'restarting';
     this.#lab?.stop();

@@ -138,6 +138,7 @@ export class Lab {
       await this.#settle();
     }
     if (!this.#stopped) this.#scheduler.advanceTo(this.#plan.scenario.duration);
+    this.#stopped = true;
     return this.trace;
   }
 
@@ -153,8 +154,9 @@ export class Lab {
     for (const tab of this.tabs) tab.dispose();
   }
 
-  /** What the person in front of the lab does to a tab, at the present lab time. */
+  /** What the person in front of the lab does to a tab, at the present lab time. After the end, nothing happens. */
   act(tab: Tab, action: (tab: Tab) => void): void {
+    if (this.#stopped) return;
     action(tab);
     this.#parts.pacer.interrupt();
   }
