@@ -45,6 +45,7 @@ export default ts.config(
       'lessons',
       'test-results',
       'playwright-report',
+      'e2e/facts/recorded',
       '**/*.tmp.*',
     ],
   },

@@ -45,8 +45,8 @@ export type Downstream =
   | { readonly type: 'body'; readonly body: ByteString }
   | { readonly type: 'end' }
   | { readonly type: 'frame'; readonly frame: WireFrame }
-  /** The server's end closed the connection. */
-  | { readonly type: 'drop' };
+  /** The server's end closed the connection, in order (TCP FIN) or, with `reset`, by force (RST). */
+  | { readonly type: 'drop'; readonly reset?: boolean };
 
 /** Bytes of a status or request line and its headers, with line ends and the empty line. */
 export function headBytes(startLine: string, headers: HeaderList): number {

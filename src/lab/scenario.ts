@@ -1,3 +1,5 @@
+import type { Conditions } from '../network/conditions.ts';
+
 /** What happens in a run, from outside the learner's code. Times are lab milliseconds. */
 export interface Scenario {
   readonly duration: number;
@@ -24,27 +26,38 @@ export interface PublishPlan {
   readonly at?: readonly number[] | undefined;
 }
 
-/** What the person at a tab does at a given time. */
-export interface ScenarioStep {
-  readonly at: number;
-  readonly tab: string;
-  readonly action: 'reload' | 'open';
-  /** For `open`: path and query. */
-  readonly url?: string | undefined;
-}
+/** What happens at a given time, apart from publishing. */
+export type ScenarioStep =
+  /** The person at a tab does something. `evaluate` is what they type into the browser's console. */
+  | { readonly at: number; readonly action: 'reload' | 'close'; readonly tab: string }
+  | { readonly at: number; readonly action: 'open'; readonly tab: string; readonly url: string }
+  | { readonly at: number; readonly action: 'evaluate'; readonly tab: string; readonly code: string }
+  /** The line changes, for one tab or for all. */
+  | {
+      readonly at: number;
+      readonly action: 'network';
+      readonly tab?: string | undefined;
+      readonly conditions: Conditions;
+    }
+  /** The server's process ends; after `takes` lab ms a new one listens, with the same database. */
+  | { readonly at: number; readonly action: 'restart'; readonly takes: number };
 
 /** A tab as the lesson describes it. */
 export interface TabPlan {
   readonly id: string;
   readonly title: string;
-  /** Tabs of the same browser share cookies and connections; a tab without one has its own. */
+  /** Tabs of the same browser share cookies, cache and connections; a tab without one has its own. */
   readonly browser?: string | undefined;
   /** The page it opens at lab time 0: path and query. */
   readonly url: string;
 }
 
-/** The line between the tabs and the server. */
-export interface NetworkConditions {
-  /** One way, milliseconds. */
-  readonly latency: number;
+/** How the learner's project is served. */
+export interface ServerPlan {
+  /** `asgi`: Daphne, one process, one event loop. `wsgi`: sync worker processes, as Gunicorn's. */
+  readonly mode?: 'asgi' | 'wsgi' | undefined;
+  /** Of `wsgi`: how many workers; 1 if left out. */
+  readonly workers?: number | undefined;
+  /** What each request costs the process in computing, lab ms; 0 if left out. */
+  readonly serviceTime?: number | undefined;
 }

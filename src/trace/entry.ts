@@ -13,6 +13,11 @@ export type Entry =
   | FlightSent
   | FlightReceived
   | FlightLost
+  | FlightRetransmitted
+  | FlightHeld
+  | FlightReleased
+  | LineChanged
+  | ServerRestarted
   | ServerBusy
   | ServerOutput
   | TabOutput
@@ -54,8 +59,17 @@ export interface ConnectionChanged extends Step {
   readonly kind: 'connection';
   readonly tab: string;
   readonly connection: number;
-  readonly state: 'opening' | 'open' | 'closed';
+  /** `connected`: the TCP handshake is done and the TLS one begins (https only); `open`: requests can go. */
+  readonly state: 'opening' | 'connected' | 'open' | 'closed';
+  /** Of `closed`, when neither end asked for it in order. */
+  readonly cause?: LineDeath;
 }
+
+/**
+ * Why a connection ended: `refused` (nothing listens), `reset` (RST), `offline` (the browser has no network),
+ * `timed-out` (TCP gave up retransmitting), `proxy` (cut by the proxy), `server-gone` (the process ended).
+ */
+export type LineDeath = 'refused' | 'reset' | 'offline' | 'timed-out' | 'proxy' | 'server-gone';
 
 export type Initiator = 'navigation' | 'resource' | 'fetch' | 'xhr' | 'eventsource' | 'websocket' | 'someone';
 
@@ -96,7 +110,9 @@ export interface FlightSent extends Step {
   readonly exchange: number;
   readonly tab: string;
   readonly direction: Direction;
-  readonly what: 'request' | 'response' | 'body' | 'end' | 'frame' | 'abort';
+  readonly what: 'handshake' | 'request' | 'response' | 'body' | 'end' | 'frame' | 'abort';
+  /** Of a WebSocket frame: what kind (RFC 6455, 5.2). */
+  readonly opcode?: 'text' | 'binary' | 'close' | 'ping' | 'pong';
   /** Bytes on the wire, headers and framing included. */
   readonly bytes: number;
   /** How many of `bytes` are headers or framing. */
@@ -110,10 +126,46 @@ export interface FlightReceived extends Step {
   readonly flight: number;
 }
 
+/** Bytes that never arrive: their connection died, or nobody reads them any more. */
 export interface FlightLost extends Step {
   readonly kind: 'lost';
   readonly flight: number;
-  readonly cause: string;
+  readonly cause: LineDeath | 'aborted';
+}
+
+/** TCP sent bytes of a flight again: the copy before was lost. */
+export interface FlightRetransmitted extends Step {
+  readonly kind: 'retransmitted';
+  readonly flight: number;
+  /** 1 for the first retransmission. */
+  readonly attempt: number;
+  readonly cause: 'loss' | 'outage';
+}
+
+/** The proxy keeps bytes from the server back. */
+export interface FlightHeld extends Step {
+  readonly kind: 'held';
+  readonly flight: number;
+}
+
+/** The proxy lets bytes it kept go on to the tab. */
+export interface FlightReleased extends Step {
+  readonly kind: 'released';
+  readonly flight: number;
+}
+
+/** The line's conditions changed, for one tab or for all: an outage began or ended, another preset, offline. */
+export interface LineChanged extends Step {
+  readonly kind: 'line';
+  /** Absent: all tabs. */
+  readonly tab?: string;
+  readonly state: 'outage' | 'restored' | 'offline' | 'online' | 'changed' | 'unavailable' | 'available';
+}
+
+/** The server's process ended at `t`; the next one listens from `until` on (lab ms). */
+export interface ServerRestarted extends Step {
+  readonly kind: 'server.restarted';
+  readonly until: number;
 }
 
 /** The server's loop was held (blocking code) until `until`, lab milliseconds. */
