@@ -45,8 +45,17 @@ export type Downstream =
   | { readonly type: 'body'; readonly body: ByteString }
   | { readonly type: 'end' }
   | { readonly type: 'frame'; readonly frame: WireFrame }
-  /** The server's end closed the connection, in order (TCP FIN) or, with `reset`, by force (RST). */
-  | { readonly type: 'drop'; readonly reset?: boolean };
+  /**
+   * The server's end closed the connection, in order (TCP FIN) or, with `reset`, by force (RST); or it is no more
+   * for another `cause`.
+   */
+  | { readonly type: 'drop'; readonly reset?: boolean; readonly cause?: LineDeath };
+
+/**
+ * Why a connection ended: `refused` (nothing listens), `reset` (RST), `offline` (the browser has no network),
+ * `timed-out` (TCP gave up retransmitting), `proxy` (cut by the proxy), `server-gone` (the process ended).
+ */
+export type LineDeath = 'refused' | 'reset' | 'offline' | 'timed-out' | 'proxy' | 'server-gone';
 
 /** Bytes of a status or request line and its headers, with line ends and the empty line. */
 export function headBytes(startLine: string, headers: HeaderList): number {

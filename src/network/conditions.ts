@@ -5,9 +5,12 @@
 export interface Conditions {
   /** One way. A round trip takes twice as long. */
   readonly latency: number;
-  /** Each packet takes up to this much longer, at random; packets of one connection keep their order. */
+  /** Each packet takes up to this much longer, evenly at random; packets of one connection keep their order. */
   readonly jitter?: number | undefined;
-  /** Left out: without limit. */
+  /**
+   * Left out, or 0 and less: without limit. It counts the bytes that the trace counts, TLS included but neither
+   * TCP nor IP headers, and all connections of the tab share it.
+   */
   readonly downloadThroughput?: number | undefined;
   readonly uploadThroughput?: number | undefined;
   /** Percent of packets lost, in each direction. TCP sends them again, which takes time. */
@@ -26,9 +29,15 @@ export interface Outage {
 
 /** A reverse proxy that stands before the server. What is left out it does not do. */
 export interface ProxyPlan {
-  /** Keeps a response back until it has this many bytes of body, or its end; `end`: always until its end. */
+  /**
+   * Keeps a response back until it has this many bytes of body, or its end; `end`: always until its end. A response
+   * with `X-Accel-Buffering: no` passes at once, and so do WebSockets.
+   */
   readonly buffer?: number | 'end' | undefined;
-  /** Cuts a connection on which the server has sent nothing for this long, lab ms (nginx: proxy_read_timeout). */
+  /**
+   * Breaks off an exchange on which the server has sent nothing for this long, lab ms (nginx: proxy_read_timeout);
+   * on a WebSocket the tab's frames count as well. A request without any answer yet gets a 504.
+   */
   readonly idleTimeout?: number | undefined;
   /** Largest request head in bytes; more is answered with 431. */
   readonly maxHeaderSize?: number | undefined;
@@ -38,7 +47,10 @@ export interface ProxyPlan {
 
 export interface NetworkPlan extends Conditions {
   readonly scheme?: 'http' | 'https' | undefined;
-  /** HTTP/2 needs https in browsers; WebSockets keep connections of their own on HTTP/1.1. */
+  /**
+   * HTTP/2 needs https in browsers: over plain http they speak HTTP/1.1 whatever stands here. WebSockets keep
+   * connections of their own on HTTP/1.1.
+   */
   readonly protocol?: 'http/1.1' | 'h2' | undefined;
   readonly outages?: readonly Outage[] | undefined;
   readonly proxy?: ProxyPlan | undefined;

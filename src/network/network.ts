@@ -1,221 +1,160 @@
-import { decodeUtf8 } from '../base/byte-string.ts';
-import type { Downstream, Upstream, WireRequest } from '../base/http.ts';
-import type { Direction, Entry, FlightSent, Initiator } from '../trace/entry.ts';
-import { type Conditions, CONNECTIONS_PER_ORIGIN } from './conditions.ts';
-import { Connection } from './connection.ts';
-import { downstreamSize, isChunked, upstreamSize, type WireSize } from './wire-size.ts';
+import type { Downstream, LineDeath, Upstream } from '../base/http.ts';
+import type { Conditions, NetworkPlan } from './conditions.ts';
+import type { Connection } from './connection.ts';
+import { Connections } from './connections.ts';
+import { Exchange, type ExchangeRequest } from './exchange.ts';
+import { Flights } from './flight.ts';
+import type { NetworkHost } from './host.ts';
+import { Lines } from './lines.ts';
+import { ServerSide } from './server-side.ts';
+import { endsResponse, Transport } from './transport.ts';
 
-/** What the network needs of the lab. Times are lab milliseconds. */
-export interface NetworkHost {
-  now(): number;
-  at(time: number, fire: () => void): void;
-  record(entry: Entry): void;
-  /** The published messages that stand in these bytes. */
-  mentioned(text: string): readonly string[];
-  toServer(exchange: number, event: Upstream): void;
-  toTab(exchange: number, tab: string, event: Downstream): void;
-}
+export type { ExchangeRequest } from './exchange.ts';
+export type { NetworkHost } from './host.ts';
 
-/** What a tab asks the network to carry. */
-export interface ExchangeRequest {
-  readonly exchange: number;
-  readonly tab: string;
-  /** Tabs of one browser share its connections. */
-  readonly browser: string;
-  readonly initiator: Initiator;
-  readonly request: WireRequest;
-}
-
-interface Exchange {
-  readonly asked: ExchangeRequest;
-  connection: Connection | null;
-  chunked: boolean;
-  done: boolean;
-}
-
-/** The line between the tabs and the server: connections, their latency, and the bytes on them. */
+/** What lies between the tabs and the server: their lines, the connections on them, a proxy if there is one. */
 export class Network {
-  #conditions: Conditions;
   #host: NetworkHost;
+  #lines: Lines;
+  #transport: Transport;
+  #serverSide: ServerSide;
+  #connections: Connections;
   #exchanges = new Map<number, Exchange>();
-  /** HTTP connections of each browser; WebSockets have their own and do not count. */
-  #pools = new Map<string, Connection[]>();
-  #queues = new Map<string, number[]>();
-  #connections = 0;
-  #flights = 0;
 
-  constructor(conditions: Conditions, host: NetworkHost) {
-    this.#conditions = conditions;
+  /** Everything random comes from `seed`. */
+  constructor(plan: NetworkPlan, seed: number, host: NetworkHost) {
     this.#host = host;
+    this.#lines = new Lines(plan, host);
+    const flights = new Flights(host);
+    this.#transport = new Transport(flights, {
+      atServer: (exchange, event) => this.#atServer(exchange, event),
+      atTab: (exchange, event) => this.#atTab(exchange, event),
+      leftTab: ({ number, asked }, event) => host.leftTab(number, asked.tab, event),
+    });
+    this.#serverSide = new ServerSide(plan, host, this.#transport);
+    this.#connections = new Connections(plan, seed, host, flights, {
+      listens: () => this.#serverSide.listens(),
+      use: (exchange, connection) => this.#use(exchange, connection),
+      tabLost: (exchange, how) => this.#drop(exchange, how),
+      serverLost: (exchange) => this.#serverSide.lost(exchange),
+    });
   }
 
   /** A tab starts an exchange; it gets a connection of its browser's, a new one, or waits for one. */
   open(asked: ExchangeRequest): void {
-    const { exchange, tab, initiator, request } = asked;
-    this.#exchanges.set(exchange, { asked, connection: null, chunked: false, done: false });
+    const { exchange: number, tab, initiator, request } = asked;
+    const exchange = new Exchange(asked, this.#lines.of(tab));
+    this.#exchanges.set(number, exchange);
     this.#host.record({
       t: this.#host.now(),
       kind: 'exchange.started',
-      exchange,
+      exchange: number,
       tab,
       initiator,
       method: request.method,
       url: request.target,
     });
-    if (initiator === 'websocket') this.#connect(exchange);
-    else this.#assign(exchange);
+    if (exchange.line.isOffline) this.#host.at(this.#host.now(), () => this.#drop(exchange, 'offline'));
+    else this.#connections.place(exchange);
   }
 
-  /** Bytes from the tab on an exchange under way. `abort` closes its connection. */
-  up(exchange: number, event: Upstream): void {
-    const state = this.#exchanges.get(exchange);
-    if (!state || state.done) return;
-    if (event.type === 'abort' && state.connection?.state !== 'open') {
-      this.#close(state);
-      return;
+  /** The tab says something on an exchange under way. `abort` ends it. */
+  up(number: number, event: Upstream): void {
+    const exchange = this.#exchanges.get(number);
+    if (!exchange || exchange.isOver) return;
+    const isSent = exchange.connection?.state === 'open';
+    if (event.type === 'abort') {
+      exchange.isOver = true;
+      exchange.isReset = true;
+      if (!isSent) this.#connections.cancel(exchange);
     }
-    const connection = state.connection;
-    if (connection === null) return;
-    const text = event.type === 'frame' ? event.frame.payload : '';
-    this.#fly(state, connection, 'up', event.type, upstreamSize(event), text, () => {
-      this.#host.toServer(exchange, event);
-    });
-    if (event.type === 'abort') this.#close(state);
+    if (!isSent) return;
+    this.#transport.up(exchange, event);
+    if (event.type === 'abort') this.#connections.release(exchange);
   }
 
-  /** Bytes from the server. */
-  down(exchange: number, event: Downstream): void {
-    const state = this.#exchanges.get(exchange);
-    const connection = state?.connection;
-    if (!state || !connection || state.done) return;
-    if (event.type === 'head') state.chunked = isChunked(event);
-    const what = event.type === 'head' ? 'response' : event.type === 'drop' ? 'end' : event.type;
-    this.#fly(state, connection, 'down', what, downstreamSize(event, state.chunked), payloadOf(event), () => {
-      if (state.done) return;
-      const ends = event.type === 'end' || (event.type === 'head' && event.end);
-      if (event.type === 'drop') this.#close(state);
-      else if (ends) this.#release(state);
-      this.#host.toTab(exchange, state.asked.tab, event);
-    });
+  /** The server says something. Where it has said all, or been told that the exchange is over, nothing happens. */
+  down(number: number, event: Downstream): void {
+    const exchange = this.#exchanges.get(number);
+    if (exchange) this.#serverSide.respond(exchange, event);
   }
 
-  #assign(exchange: number): void {
-    const browser = this.#stateOf(exchange).asked.browser;
-    const pool = this.#pools.get(browser) ?? [];
-    this.#pools.set(browser, pool);
-    const idle = pool.find((connection) => connection.state === 'open' && connection.exchange === null);
-    if (idle) this.#use(exchange, idle);
-    else if (pool.length < CONNECTIONS_PER_ORIGIN) pool.push(this.#connect(exchange));
-    else this.#queues.set(browser, [...(this.#queues.get(browser) ?? []), exchange]);
+  /** Other conditions from now on, for one tab or for all. */
+  change(conditions: Conditions, tab?: string): void {
+    const state = this.#lines.change(conditions, tab);
+    this.#host.record({ t: this.#host.now(), kind: 'line', state, ...(tab !== undefined && { tab }) });
+    if (!conditions.offline) return;
+    const left = [...this.#exchanges.values()].filter(({ line, isOver }) => line.isOffline && !isOver);
+    // Those that wait for a connection first: they are not to get one of those that close now.
+    for (const exchange of left) if (!exchange.connection) this.#goOffline(exchange);
+    for (const exchange of left) if (exchange.connection) this.#goOffline(exchange);
+    this.#connections.failIdle('offline', tab);
   }
 
-  /** SYN and SYN-ACK take a round trip; the request goes out with the ACK (RFC 9293, 3.5). */
-  #connect(exchange: number): Connection {
-    const state = this.#stateOf(exchange);
-    const { tab } = state.asked;
-    const connection = new Connection(++this.#connections, tab, exchange, this.#conditions);
-    const begun = this.#host.now();
-    state.connection = connection;
-    this.#host.record({ t: begun, kind: 'connection', tab, connection: connection.number, state: 'opening' });
-    this.#host.at(begun + 2 * this.#conditions.latency, () => {
-      if (connection.state === 'closed') return;
-      connection.state = 'open';
-      this.#host.record({
-        t: this.#host.now(),
-        kind: 'connection',
-        tab,
-        connection: connection.number,
-        state: 'open',
-      });
-      this.#use(exchange, connection);
-    });
-    return connection;
+  /** The server's process has ended: nobody answers, and until `serverListens` connects are refused. */
+  serverGone(): void {
+    this.#serverSide.stop(this.#connections.atServer());
   }
 
-  #use(exchange: number, connection: Connection): void {
-    const state = this.#stateOf(exchange);
-    connection.exchange = exchange;
-    state.connection = connection;
-    const event: Upstream = { type: 'request', request: state.asked.request };
-    this.#fly(state, connection, 'up', 'request', upstreamSize(event), state.asked.request.body, () => {
-      this.#host.toServer(exchange, event);
-    });
+  /** A new process listens. */
+  serverListens(): void {
+    this.#serverSide.start();
   }
 
-  /** The response is complete: its connection is kept alive for the next exchange. */
-  #release(state: Exchange): void {
-    state.done = true;
-    const connection = state.connection;
-    if (!connection) return;
-    connection.exchange = null;
-    const next = this.#queues.get(state.asked.browser)?.shift();
-    if (next !== undefined) this.#use(next, connection);
+  #use(exchange: Exchange, connection: Connection): void {
+    connection.line = exchange.line;
+    connection.uses++;
+    this.#transport.up(exchange, { type: 'request', request: exchange.asked.request });
   }
 
-  #close(state: Exchange): void {
-    state.done = true;
-    const { browser, exchange, tab } = state.asked;
-    const connection = state.connection;
-    const queue = this.#queues.get(browser) ?? [];
-    if (!connection) {
-      this.#queues.set(
-        browser,
-        queue.filter((waiting) => waiting !== exchange),
-      );
-      return;
+  #atServer(exchange: Exchange, event: Upstream): void {
+    this.#serverSide.arrive(exchange, event);
+    if (exchange.isOver && exchange.server !== 'serving') exchange.connection?.exchanges.delete(exchange);
+  }
+
+  #atTab(exchange: Exchange, event: Downstream): void {
+    if (event.type === 'head') exchange.isAnswered = true;
+    // The connection of a WebSocket that was refused is the tab's to close.
+    if (event.type === 'drop' || (endsResponse(event) && !exchange.isWebSocket)) this.#complete(exchange);
+    this.#host.toTab(exchange.number, exchange.asked.tab, event);
+  }
+
+  #complete(exchange: Exchange): void {
+    const { connection, response } = exchange;
+    exchange.isOver = true;
+    // There is nothing left to reset.
+    exchange.isReset = true;
+    connection?.exchanges.delete(exchange);
+    // Both ends close it then; whose FIN comes first is not to be seen.
+    if (response?.closes && connection?.isMultiplexed === false) connection.closeByTab(null);
+    this.#connections.release(exchange);
+  }
+
+  /** Nothing comes any more: for a response without a length, that is its end (RFC 9112, 6.3). */
+  #drop(exchange: Exchange, how: LineDeath | 'fin'): void {
+    if (exchange.isOver) return;
+    exchange.isOver = true;
+    const orderly = how === 'fin';
+    const isEnd = orderly && !exchange.isWebSocket && exchange.isAnswered && exchange.response?.untilClose;
+    const event: Downstream = isEnd
+      ? { type: 'end' }
+      : orderly
+        ? { type: 'drop' }
+        : { type: 'drop', reset: true, cause: how };
+    this.#host.toTab(exchange.number, exchange.asked.tab, event);
+  }
+
+  /** The browser fails what the tab waits for; the server is not told. */
+  #goOffline(exchange: Exchange): void {
+    const { connection } = exchange;
+    if (exchange.isOver) return;
+    const isShared = [...(connection?.exchanges ?? [])].some(
+      ({ line, isOver }) => !isOver && !line.isOffline,
+    );
+    if (connection && !isShared) connection.failTab('offline');
+    else {
+      if (!connection) this.#connections.cancel(exchange);
+      this.#drop(exchange, 'offline');
     }
-    connection.state = 'closed';
-    this.#host.record({
-      t: this.#host.now(),
-      kind: 'connection',
-      tab,
-      connection: connection.number,
-      state: 'closed',
-    });
-    const pool = this.#pools.get(browser);
-    if (!pool?.includes(connection)) return;
-    pool.splice(pool.indexOf(connection), 1);
-    const next = queue.shift();
-    if (next !== undefined) this.#assign(next);
   }
-
-  #fly(
-    state: Exchange,
-    connection: Connection,
-    direction: Direction,
-    what: FlightSent['what'],
-    size: WireSize,
-    payload: string,
-    arrive: () => void,
-  ): void {
-    const flight = ++this.#flights;
-    const now = this.#host.now();
-    this.#host.record({
-      t: now,
-      kind: 'sent',
-      flight,
-      exchange: state.asked.exchange,
-      tab: state.asked.tab,
-      direction,
-      what,
-      bytes: size.bytes,
-      overhead: size.overhead,
-      messages: payload === '' ? [] : this.#host.mentioned(decodeUtf8(payload)),
-    });
-    this.#host.at(connection.arrival(direction, now), () => {
-      this.#host.record({ t: this.#host.now(), kind: 'received', flight });
-      arrive();
-    });
-  }
-
-  #stateOf(exchange: number): Exchange {
-    const state = this.#exchanges.get(exchange);
-    if (!state) throw new Error(`There is no exchange ${String(exchange)}.`);
-    return state;
-  }
-}
-
-function payloadOf(event: Downstream): string {
-  if (event.type === 'head' || event.type === 'body') return event.body;
-  return event.type === 'frame' ? event.frame.payload : '';
 }

@@ -1,3 +1,7 @@
+import type { LineDeath } from '../base/http.ts';
+
+export type { LineDeath } from '../base/http.ts';
+
 /**
  * One step of a run. The trace is the only thing that metrics, timeline, table and checks read.
  * Every `t` is lab time in milliseconds since the lab began, with microsecond resolution.
@@ -64,12 +68,6 @@ export interface ConnectionChanged extends Step {
   /** Of `closed`, when neither end asked for it in order. */
   readonly cause?: LineDeath;
 }
-
-/**
- * Why a connection ended: `refused` (nothing listens), `reset` (RST), `offline` (the browser has no network),
- * `timed-out` (TCP gave up retransmitting), `proxy` (cut by the proxy), `server-gone` (the process ended).
- */
-export type LineDeath = 'refused' | 'reset' | 'offline' | 'timed-out' | 'proxy' | 'server-gone';
 
 export type Initiator = 'navigation' | 'resource' | 'fetch' | 'xhr' | 'eventsource' | 'websocket' | 'someone';
 
