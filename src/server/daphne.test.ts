@@ -1,23 +1,39 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Downstream, HeaderList, Upstream } from '../base/http.ts';
+import type { Downstream, HeaderList, Opcode, Upstream } from '../base/http.ts';
 import { closePayload } from '../base/close-payload.ts';
 import { Daphne } from './daphne.ts';
-import type { Departure, SendMessage } from './protocol.ts';
+import type { Reaction } from './front.ts';
+import type { Departure } from './protocol.ts';
 
 let daphne: Daphne;
 beforeEach(() => {
   daphne = new Daphne();
 });
 
-/** The message that the application's `receive` returns for `event`. */
-const arrives = (event: Upstream) => daphne.arrive(1, event);
-const sends = (message: SendMessage): Downstream[] => daphne.depart({ at: 0, connection: 1, message });
-const exits = (error: string | null): Downstream[] =>
-  daphne.depart({ at: 0, connection: 1, message: { type: 'lab.exit', error } } satisfies Departure);
+/** Lab ms. */
+let now = 0;
+beforeEach(() => {
+  now = 0;
+});
+
+/** The messages that the application's `receive` returns for `event`, and what Daphne answers itself. */
+const arrives = (event: Upstream) => seen(daphne.arrive(now, 1, event));
+const sends = (message: Departure['message']): Downstream[] =>
+  daphne.depart({ at: now * 1000, connection: 1, message }).map(({ event }) => event);
+const exits = (error: string | null): Downstream[] => sends({ type: 'lab.exit', error });
+/** What Daphne's timers do up to the next time they have something to do; `null` if they never have. */
+const wakes = () => {
+  if (daphne.wake === Infinity) return null;
+  now = daphne.wake;
+  return { at: now, ...seen(daphne.tick(now)) };
+};
+const seen = ({ arrivals, sent }: Reaction) => ({ arrivals, answers: sent.map(({ event }) => event) });
 const request = (method: string, target: string, headers: HeaderList, body = '') =>
   arrives({ type: 'request', request: { method, target, headers, body } });
-const frame = (opcode: 'text' | 'binary' | 'close' | 'ping', payload: string) =>
-  arrives({ type: 'frame', frame: { opcode, payload } });
+const frame = (opcode: Opcode, payload: string) => arrives({ type: 'frame', frame: { opcode, payload } });
+
+const SERVER = ['Server', 'daphne'] as const;
+const CHUNKED = ['Transfer-Encoding', 'chunked'] as const;
 
 describe('a request', () => {
   test('becomes the scope that ASGI describes', () => {
@@ -95,40 +111,45 @@ describe('a response', () => {
   });
 
   test.each<[name: string, status: number, own: HeaderList, headers: HeaderList]>([
+    ['in one piece', 200, [['content-length', '2']], [['Content-Length', '2'], SERVER]],
+    ['in chunks', 200, [['X-a', '1']], [['X-A', '1'], SERVER, CHUNKED]],
+    ['in chunks for a redirect', 301, [], [SERVER, CHUNKED]],
+    ['without a body for 204', 204, [], [SERVER]],
+    ['without a body for 304', 304, [], [SERVER]],
+    ['with its own Server line', 200, [['server', 'x']], [['Server', 'x'], CHUNKED]],
     [
-      'in one piece',
+      'with the values of one name together',
       200,
-      [['Content-Length', '2']],
       [
-        ['Content-Length', '2'],
-        ['Server', 'daphne'],
+        ['Set-Cookie', 'a=1'],
+        ['ETag', 'e'],
+        ['Set-Cookie', 'b=2'],
       ],
+      [['Set-Cookie', 'a=1'], ['Set-Cookie', 'b=2'], ['ETag', 'e'], SERVER, CHUNKED],
     ],
-    [
-      'in chunks',
-      200,
-      [['X', '1']],
-      [
-        ['Transfer-Encoding', 'chunked'],
-        ['X', '1'],
-        ['Server', 'daphne'],
-      ],
-    ],
-    [
-      'in chunks for a redirect',
-      301,
-      [],
-      [
-        ['Transfer-Encoding', 'chunked'],
-        ['Server', 'daphne'],
-      ],
-    ],
-    ['without a body for 204', 204, [], [['Server', 'daphne']]],
-    ['without a body for 304', 304, [], [['Server', 'daphne']]],
   ])('goes %s, with the header lines Daphne writes', (_, status, own, headers) => {
     sends({ type: 'http.response.start', status, headers: own });
     const [event] = sends({ type: 'http.response.body', body: '' });
     expect(event).toMatchObject({ type: 'head', head: { status, headers }, end: true });
+  });
+
+  test('has no body for HEAD, however the application streams', () => {
+    request('HEAD', '/', []);
+    sends({ type: 'http.response.start', status: 200 });
+    const head = { status: 200, reason: 'OK', headers: [SERVER] };
+    expect(sends({ type: 'http.response.body', body: 'a', more_body: true })).toEqual([
+      { type: 'head', head, body: '', end: false },
+    ]);
+    expect(sends({ type: 'http.response.body', body: 'b' })).toEqual([{ type: 'end' }]);
+  });
+
+  test('ends the connection when the request asked for it', () => {
+    request('GET', '/', [['Connection', 'close']]);
+    sends({ type: 'http.response.start', status: 200 });
+    expect(sends({ type: 'http.response.body', body: 'a' })).toMatchObject([
+      { type: 'head', head: { headers: [['Connection', 'close'], SERVER, CHUNKED] } },
+      { type: 'drop' },
+    ]);
   });
 
   test('streams every body but the empty ones, then ends', () => {
@@ -142,20 +163,47 @@ describe('a response', () => {
     expect(sends({ type: 'http.response.body', body: 'late' })).toEqual([]);
   });
 
-  test('is a plain 500 when the application fails before it has begun to answer', () => {
-    expect(exits('ValueError: boom')).toMatchObject([
-      { type: 'head', head: { status: 500 }, body: 'Internal Server Error' },
-      { type: 'drop' },
-    ]);
+  test("is Daphne's own 500 at its next look when the application has failed before it answered", () => {
+    now = 1500;
+    expect(exits('ValueError: boom')).toEqual([]);
+    expect(wakes()).toMatchObject({
+      at: 2000,
+      answers: [
+        { head: { status: 500, headers: [['Content-Type', 'text/html; charset=utf-8'], SERVER, CHUNKED] } },
+      ],
+    });
+    expect(wakes()).toBeNull();
   });
 
   test.each([
     ['before its first body', []],
     ['after its first body', ['a']],
-  ])('stays open for ever when a generator fails %s', (_, bodies) => {
+  ])('stays open for ever when a generator fails %s, and no failure is seen after that', (_, bodies) => {
     sends({ type: 'http.response.start', status: 200 });
     for (const body of bodies) sends({ type: 'http.response.body', body, more_body: true });
-    expect(exits('ValueError: boom')).toEqual([]);
+    exits('ValueError: boom');
+    expect(wakes()).toEqual({ at: 1000, arrivals: [], answers: [] });
+    request('GET', '/', []);
+    exits('ValueError: another');
+    expect(wakes()).toBeNull();
+  });
+
+  test('whose application goes on for ten seconds after the browser left is cancelled at the next look', () => {
+    now = 500;
+    arrives({ type: 'abort' });
+    expect(wakes()).toEqual({
+      at: 11_000,
+      arrivals: [{ connection: 1, message: { type: 'lab.cancel' } }],
+      answers: [],
+    });
+  });
+
+  test('takes a body in pieces of 8192 bytes', () => {
+    const pieces = request('POST', '/', [], 'x'.repeat(8192 + 1)).arrivals.slice(1);
+    expect(pieces.map(({ message }) => message)).toMatchObject([
+      { body: 'x'.repeat(8192), more_body: true },
+      { body: 'x', more_body: false },
+    ]);
   });
 });
 
@@ -176,7 +224,7 @@ describe('a WebSocket', () => {
     expect(request('GET', '/ws/?t=1', HANDSHAKE).arrivals).toMatchObject([
       {
         message: {
-          scope: { type: 'websocket', scheme: 'ws', path: '/ws/', subprotocols: ['chat', 'superchat'] },
+          scope: { type: 'websocket', path: '/ws/', subprotocols: ['chat', 'superchat'] },
         },
       },
       { message: { type: 'websocket.connect' } },
@@ -209,21 +257,26 @@ describe('a WebSocket', () => {
       { type: 'head', head: { status: 403, reason: 'Access denied', headers: [] }, body: '', end: false },
       { type: 'drop' },
     ]);
-    expect(arrives({ type: 'abort' }).arrivals).toEqual([
-      { connection: 1, message: { type: 'websocket.disconnect', code: 1006, reason: '' } },
-    ]);
+    // The consumer has heard of it already (python/pushlab/connection.py).
+    expect(arrives({ type: 'abort' }).arrivals).toEqual([]);
   });
 
-  test('whose consumer fails before it accepts is refused with 500', () => {
-    expect(exits('ValueError: No route found')).toEqual([
-      {
-        type: 'head',
-        head: { status: 500, reason: 'Internal server error', headers: [] },
-        body: '',
-        end: false,
-      },
-      { type: 'drop' },
-    ]);
+  test('whose consumer fails before it accepts is refused with 500 at the next look', () => {
+    now = 200;
+    expect(exits('ValueError: No route found')).toEqual([]);
+    const head = { status: 500, reason: 'Internal server error', headers: [] };
+    expect(wakes()).toMatchObject({
+      at: 1000,
+      answers: [{ type: 'head', head, body: '', end: false }, { type: 'drop' }],
+    });
+  });
+
+  test('whose consumer takes five seconds to accept is dropped by force', () => {
+    expect(wakes()).toEqual({
+      at: 5000,
+      arrivals: [{ connection: 1, message: { type: 'websocket.disconnect', code: 1006 } }],
+      answers: [{ type: 'drop', reset: true }],
+    });
   });
 
   test('carries text and bytes both ways', () => {
@@ -255,9 +308,52 @@ describe('a WebSocket', () => {
     ]);
     expect(sends({ type: 'websocket.send', text: 'after close' })).toEqual([]);
     expect(frame('close', closePayload(4001, ''))).toEqual({
-      arrivals: [{ connection: 1, message: { type: 'websocket.disconnect', code: 4001, reason: '' } }],
-      answers: [{ type: 'drop' }],
+      arrivals: [{ connection: 1, message: { type: 'websocket.disconnect', code: 4001 } }],
+      answers: [{ type: 'drop', reset: true }],
     });
+  });
+
+  test('whose browser does not answer a close is dropped by force at the next whole second', () => {
+    accept();
+    now = 1300;
+    sends({ type: 'websocket.close', code: 4001 });
+    expect(wakes()).toEqual({
+      at: 2000,
+      arrivals: [{ connection: 1, message: { type: 'websocket.disconnect', code: 1006 } }],
+      answers: [{ type: 'drop', reset: true }],
+    });
+  });
+
+  test('is pinged when nothing has come for 20 s, and given up 30 s later', () => {
+    now = 1500;
+    accept();
+    frame('text', 'a');
+    expect(wakes()).toMatchObject({ at: 22_000, answers: [{ frame: { opcode: 'ping' } }] });
+    expect(wakes()).toMatchObject({ at: 44_000, answers: [{ frame: { opcode: 'ping' } }] });
+    expect(wakes()).toMatchObject({
+      at: 52_000,
+      arrivals: [{ message: { code: 1006 } }],
+      answers: [{ type: 'drop', reset: true }],
+    });
+  });
+
+  test('stays when every ping is answered', () => {
+    accept();
+    for (const at of [22_000, 44_000, 66_000]) {
+      const woken = wakes();
+      expect(woken?.at).toBe(at);
+      const [ping] = woken?.answers ?? [];
+      now += 40;
+      if (ping?.type === 'frame') frame('pong', ping.frame.payload);
+    }
+  });
+
+  test("waits with its timers while code that blocks holds Daphne's loop", () => {
+    accept();
+    now = 900;
+    exits('ValueError: boom');
+    daphne.held(900, 2500);
+    expect(wakes()).toMatchObject({ at: 2500, answers: [{ frame: { opcode: 'close' } }] });
   });
 
   test.each([
@@ -268,7 +364,7 @@ describe('a WebSocket', () => {
   ])('closed by the page with %s tells the consumer %s, and the page 1000', (code, told) => {
     accept();
     expect(frame('close', closePayload(code, 'app'))).toEqual({
-      arrivals: [{ connection: 1, message: { type: 'websocket.disconnect', code: told, reason: '' } }],
+      arrivals: [{ connection: 1, message: { type: 'websocket.disconnect', code: told } }],
       answers: [
         { type: 'frame', frame: { opcode: 'close', payload: closePayload(1000, '') } },
         { type: 'drop' },
@@ -283,11 +379,14 @@ describe('a WebSocket', () => {
     ]);
   });
 
-  test('whose consumer fails is closed with 1011', () => {
+  test('whose consumer fails is closed with 1011 at the next look', () => {
     accept();
-    expect(exits('ValueError: boom')).toEqual([
-      { type: 'frame', frame: { opcode: 'close', payload: closePayload(1011, '') } },
-    ]);
+    now = 340;
+    expect(exits('ValueError: boom')).toEqual([]);
+    expect(wakes()).toMatchObject({
+      at: 1000,
+      answers: [{ type: 'frame', frame: { opcode: 'close', payload: closePayload(1011, '') } }],
+    });
   });
 
   test('whose consumer just ends stays open and mute', () => {
@@ -298,7 +397,7 @@ describe('a WebSocket', () => {
   test('that is lost without a close frame disconnects with 1006', () => {
     accept();
     expect(arrives({ type: 'abort' }).arrivals).toEqual([
-      { connection: 1, message: { type: 'websocket.disconnect', code: 1006, reason: '' } },
+      { connection: 1, message: { type: 'websocket.disconnect', code: 1006 } },
     ]);
   });
 });

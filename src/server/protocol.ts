@@ -6,24 +6,26 @@ import type { HeaderList } from '../base/http.ts';
  * (asgi.readthedocs.io, specs/www); bytes are ByteStrings.
  */
 
-export interface HttpScope {
-  readonly type: 'http';
-  readonly asgi: { readonly version: string; readonly spec_version: string };
-  readonly http_version: string;
-  readonly method: string;
-  readonly scheme: 'http' | 'https';
+interface Scope {
+  readonly asgi: { readonly version: string };
   readonly path: string;
   readonly raw_path: ByteString;
   readonly query_string: ByteString;
-  readonly root_path: string;
   readonly headers: HeaderList;
   readonly client: readonly [string, number];
   readonly server: readonly [string, number];
 }
 
-export interface WebSocketScope extends Omit<HttpScope, 'type' | 'method' | 'scheme'> {
+export interface HttpScope extends Scope {
+  readonly type: 'http';
+  readonly http_version: string;
+  readonly method: string;
+  readonly scheme: 'http' | 'https';
+  readonly root_path: string;
+}
+
+export interface WebSocketScope extends Scope {
   readonly type: 'websocket';
-  readonly scheme: 'ws' | 'wss';
   readonly subprotocols: readonly string[];
 }
 
@@ -33,17 +35,35 @@ export interface Open {
   readonly scope: HttpScope | WebSocketScope;
 }
 
+/** Runs a request through the WSGI application (PEP 3333), beginning at once. */
+export interface CallWsgi {
+  readonly type: 'lab.wsgi';
+  readonly scope: HttpScope;
+  readonly body: ByteString;
+}
+
+/** Cancels the application's task (of WSGI: ends the worker that runs it). */
+export interface Cancel {
+  readonly type: 'lab.cancel';
+}
+
 /** What the application's `receive` returns. */
 export type ReceiveMessage =
   | { readonly type: 'http.request'; readonly body: ByteString; readonly more_body: boolean }
   | { readonly type: 'http.disconnect' }
   | { readonly type: 'websocket.connect' }
   | { readonly type: 'websocket.receive'; readonly text?: string; readonly bytes?: ByteString }
-  | { readonly type: 'websocket.disconnect'; readonly code: number | null; readonly reason?: string };
+  | { readonly type: 'websocket.disconnect'; readonly code: number | null };
 
 /** What the application passed to `send`. */
 export type SendMessage =
-  | { readonly type: 'http.response.start'; readonly status: number; readonly headers?: HeaderList }
+  | {
+      readonly type: 'http.response.start';
+      readonly status: number;
+      /** Of WSGI only. */
+      readonly reason?: string;
+      readonly headers?: HeaderList;
+    }
   | { readonly type: 'http.response.body'; readonly body?: ByteString; readonly more_body?: boolean }
   | {
       readonly type: 'websocket.accept';
@@ -61,7 +81,7 @@ export interface Exit {
 
 export interface Arrival {
   readonly connection: number;
-  readonly message: Open | ReceiveMessage;
+  readonly message: Open | CallWsgi | Cancel | ReceiveMessage;
 }
 
 export interface Departure {
@@ -89,6 +109,8 @@ export type ToWorker =
   /** Folders, absolute, with the slash at the end. */
   | { readonly type: 'boot'; readonly pyodide: string; readonly packages: string }
   | { readonly type: 'load'; readonly files: Readonly<Record<string, string>>; readonly seed: number }
+  /** Ends the process and starts it again: nothing in memory, the same files and database. */
+  | { readonly type: 'restart' }
   /** `now` in lab microseconds. */
   | { readonly type: 'step'; readonly now: number; readonly arrivals: readonly Arrival[] };
 

@@ -49,6 +49,11 @@ export class Server {
     return this.#ask({ type: 'load', files, seed }, 'loaded', HANG * 3);
   }
 
+  /** Ends the process and starts it again: nothing in memory, the same files and database, the clock goes on. */
+  restart(): Promise<Loaded> {
+    return this.#ask({ type: 'restart' }, 'loaded', HANG * 3);
+  }
+
   /** Delivers `arrivals` at `now` (lab microseconds). Rejects with ServerHung after 10 s of wall time. */
   step(now: number, arrivals: readonly Arrival[]): Promise<Stepped> {
     return this.#ask({ type: 'step', now, arrivals }, 'stepped', HANG);

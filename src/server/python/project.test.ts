@@ -139,3 +139,44 @@ test.each([
   expect(problem?.message).toBe(message);
   expect(await page(says('fine again'))).toBe('fine again');
 });
+
+const SETTINGS = project({})['config/settings.py'] ?? '';
+
+test.each([
+  [
+    'that manage.py names',
+    { 'manage.py': 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_a.settings")\n' },
+  ],
+  ['that are the only ones', {}],
+])('the settings %s are used, wherever they are', async (_, more) => {
+  const { 'config/settings.py': moved = '', ...files } = says('found');
+  const run = await worker.run({ ...files, 'site_a/__init__.py': '', 'site_a/settings.py': moved, ...more });
+  const exchange = run.request('/page/');
+  await run.to(0);
+  expect(run.answer(exchange).body).toBe('found');
+});
+
+test('a project with two settings modules and no manage.py is told what is missing', async () => {
+  const { problem } = await worker.load({ ...says('x'), 'other/settings.py': '' });
+  expect(problem?.message).toMatch(/manage\.py names none.*config\/settings\.py, other\/settings\.py/);
+});
+
+test('a project needs neither a database nor an ASGI application of its own', async () => {
+  const bare = SETTINGS.replace(/^(DATABASES|ASGI_APPLICATION).*$/gm, '');
+  const files = { ...says('bare'), 'config/settings.py': bare };
+  expect(await page(files)).toBe('bare');
+});
+
+test('what a project puts into its environment and loggers is gone in the next', async () => {
+  const first = `${SETTINGS}
+import os
+os.environ["LEFT"] = "1"
+LOGGING = {"version": 1, "handlers": {"c": {"class": "logging.StreamHandler"}}, "root": {"handlers": ["c"]}}
+`;
+  const both = view(
+    'return HttpResponse(f"{os.environ.get(\'LEFT\')} {len(logging.root.handlers)}")',
+    'import logging, os',
+  );
+  expect(await page({ ...both, 'config/settings.py': first })).toBe('1 1');
+  expect(await page(both)).toBe('None 0');
+});

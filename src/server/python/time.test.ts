@@ -47,6 +47,22 @@ async def chance(request):
 async def clock(request):
     return HttpResponse(f"{time.time()} {time.monotonic()} {datetime.now(timezone.utc)}")
 
+clutter = []
+
+async def sets(request):
+    # Other addresses in every run.
+    clutter.extend(object() for _ in range(int(request.GET["clutter"])))
+    from channels.generic.websocket import AsyncWebsocketConsumer
+    loop = asyncio.get_running_loop()
+    out = []
+    for make in (loop.create_future, asyncio.Queue, asyncio.Event, asyncio.Lock, AsyncWebsocketConsumer,
+                 lambda: loop.create_task(asyncio.sleep(0))):
+        # Some are gone at once, so that the others do not lie side by side.
+        members = [make() for _ in range(24)][::3]
+        clutter.append(object())
+        out.append(" ".join(str(members.index(member)) for member in set(members)))
+    return HttpResponse("|".join(out))
+
 def thread(request):
     threading.Thread(target=print).start()
 
@@ -127,6 +143,18 @@ test('chance is the same for the same seed, and different for another', async ()
   expect(answers[0]).toMatch(/^[\da-f-]{36} [\da-f]{64} 0\.\d+$/);
   expect(answers[1]).toBe(answers[0]);
   expect(answers[2]?.split(' ').filter((part) => answers[0]?.includes(part))).toEqual([]);
+});
+
+test('sets of waiters, queues and consumers iterate in the same order in every run', async () => {
+  const orders: string[] = [];
+  for (const clutter of [0, 1, 77, 1000]) {
+    const run = await worker.run(files);
+    const sets = run.request(`/sets/?clutter=${String(clutter)}`);
+    await run.to(0);
+    orders.push(run.answer(sets).body);
+  }
+  expect(orders[0]?.split('|')).toHaveLength(6);
+  expect(new Set(orders).size).toBe(1);
 });
 
 test("every clock of Python's shows lab time", async () => {

@@ -7,6 +7,7 @@ import type { NativeClock } from './clock.ts';
 export interface PythonServer {
   versions(): string;
   load(files: string, seed: number): string;
+  restart(seed: number): string;
   step(now: number, arrivals: string): string;
 }
 

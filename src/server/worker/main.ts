@@ -6,6 +6,10 @@ import { NativeClock } from './clock.ts';
 const clock = new NativeClock();
 let server: PythonServer | null = null;
 let output: Output[] = [];
+let seed = 0;
+
+/** From one process's seed to the next one's; a large prime, so that no two of a run's seeds are near. */
+const NEXT_PROCESS = 104_729;
 
 function post(message: FromWorker): void {
   self.postMessage(message);
@@ -24,10 +28,13 @@ async function handle(message: ToWorker): Promise<void> {
     return;
   }
   if (server === null) throw new Error('The server was used before it was booted.');
-  if (message.type === 'load') {
-    clock.reseed(message.seed);
-    const problem = server.load(JSON.stringify(message.files), message.seed);
-    clock.reseed(message.seed);
+  if (message.type === 'load' || message.type === 'restart') {
+    // A process that starts again goes on with other random numbers, the same in every run.
+    seed = message.type === 'load' ? message.seed : seed + NEXT_PROCESS;
+    clock.reseed(seed);
+    const problem =
+      message.type === 'load' ? server.load(JSON.stringify(message.files), seed) : server.restart(seed);
+    clock.reseed(seed);
     post({
       type: 'loaded',
       problem: problem === '' ? null : JSON.parse(problem),

@@ -10,6 +10,7 @@ import time
 
 from asgiref import current_thread_executor, sync
 
+from .threads import as_main_thread, as_thread
 
 MISSING = object()
 
@@ -35,7 +36,13 @@ def install(clock, current_loop):
 
     def run_until_future(self, future):
         """Replaces CurrentThreadExecutor.run_until_future, which idles in a thread until the loop is done."""
-        current_loop().run_until(future)
+        if isinstance(future, asyncio.Task):
+            # The loop of a thread of its own (LoopThread); else it is the server's, in the main thread.
+            with as_thread("ThreadPoolExecutor-1_0"):
+                current_loop().run_until(future)
+        else:
+            with as_main_thread():
+                current_loop().run_until(future)
         self._broken = True
 
     current_thread_executor.CurrentThreadExecutor.run_until_future = run_until_future

@@ -16,7 +16,10 @@ def prepare(files):
     from django.core.management import call_command
     from django.db import connection
 
-    path = str(settings.DATABASES.get("default", {}).get("NAME", ""))
+    default = settings.DATABASES.get("default", {})
+    if default.get("ENGINE", "django.db.backends.dummy") == "django.db.backends.dummy":
+        return
+    path = str(default.get("NAME", ""))
     key = _key(files)
     if key == _prepared["key"] and path.startswith("/"):
         with open(path, "wb") as file:

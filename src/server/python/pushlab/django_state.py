@@ -1,6 +1,7 @@
 """What Django keeps between requests, put back to how it was before the project was loaded."""
 
 import gc
+import logging
 import sys
 import weakref
 
@@ -15,6 +16,7 @@ def forget(is_learners):
     from django.db import connections
     from django.dispatch import Signal
     from django.template import engines
+    from django.utils import timezone
     from django.utils.functional import empty
 
     # Not connections.all(): it would read the settings, which may be what could not be read.
@@ -34,15 +36,32 @@ def forget(is_learners):
     engines._templates = None
     engines.__dict__.pop("templates", None)
     settings._wrapped = empty
+    # What was read from the settings is also kept beside them.
+    for kept in [name for name in vars(settings) if name != "_wrapped"]:
+        del settings.__dict__[kept]
+    timezone.get_default_timezone.cache_clear()
     if layers := sys.modules.get("channels.layers"):
         layers.channel_layers.backends = {}
     if finders := sys.modules.get("django.contrib.staticfiles.finders"):
         finders.get_finder.cache_clear()
     vars(sync.SyncToAsync.threadlocal).clear()
     sync.AsyncToSync.loop_thread_executors.clear()
+    _forget_logging()
     for name in list(sys.modules):
         if name in _SETTINGS_BOUND:
             del sys.modules[name]
+
+
+def _forget_logging():
+    """What the settings' LOGGING made of the loggers; Django makes its own anew."""
+    loggers = [known for known in logging.root.manager.loggerDict.values() if isinstance(known, logging.Logger)]
+    for logger in [logging.root, *loggers]:
+        for handler in list(logger.handlers):
+            logger.removeHandler(handler)
+        logger.filters.clear()
+        logger.setLevel(logging.WARNING if logger is logging.root else logging.NOTSET)
+        logger.propagate = True
+        logger.disabled = False
 
 
 # Modules that read settings when they are imported and keep what they read.

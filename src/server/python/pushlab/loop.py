@@ -1,10 +1,15 @@
 """An asyncio event loop on lab time that is stepped from outside and never waits."""
 
 import asyncio
+import collections
 import concurrent.futures
 import contextvars
 import heapq
+import weakref
 from asyncio import events
+
+from .order import LabFuture, LabTask
+from .threads import as_thread
 
 
 class LabLoop(asyncio.BaseEventLoop):
@@ -18,9 +23,11 @@ class LabLoop(asyncio.BaseEventLoop):
     def __init__(self, clock):
         super().__init__()
         self._clock = clock
-        # Until when (microseconds) each one-thread executor is held by a blocking call.
-        self._held = {}
-        self.problem = None
+        self._threads = weakref.WeakKeyDictionary()
+        self.set_task_factory(lambda loop, coro, **options: LabTask(coro, loop=loop, **options))
+
+    def create_future(self):
+        return LabFuture(loop=self)
 
     def time(self):
         return self._clock.micros / 1_000_000
@@ -105,16 +112,18 @@ class LabLoop(asyncio.BaseEventLoop):
         `time.sleep` in `func` moves the clock for `func` alone and holds back its result.
         """
         future = self.create_future()
-        one_thread = getattr(executor, "_max_workers", None) == 1
+        name = f"{getattr(executor, '_thread_name_prefix', None) or 'asyncio'}_0"
 
         def call():
-            if future.cancelled():
-                return
+            """Returns when it ended, in microseconds of lab time."""
             begun = self._clock.micros
+            if future.cancelled():
+                return begun
             previous = events._get_running_loop()
             events._set_running_loop(None)
             try:
-                result, error = func(*args), None
+                with as_thread(name):
+                    result, error = func(*args), None
             except BaseException as raised:
                 result, error = None, raised
             finally:
@@ -122,15 +131,16 @@ class LabLoop(asyncio.BaseEventLoop):
             ended = self._clock.micros
             if ended > begun:
                 self._clock.set(begun)
-                if one_thread:
-                    self._held[id(executor)] = ended
                 self.call_at(ended / 1_000_000, _settle, future, result, error)
             else:
                 _settle(future, result, error)
+            return ended
 
-        held_until = self._held.get(id(executor), 0) if one_thread else 0
-        if held_until > self._clock.micros:
-            self.call_at(held_until / 1_000_000, call, context=contextvars.Context())
+        if getattr(executor, "_max_workers", None) == 1:
+            thread = self._threads.get(executor)
+            if thread is None:
+                thread = self._threads[executor] = _OneThread(self)
+            thread.submit(call)
         else:
             self.call_soon(call, context=contextvars.Context())
         return future
@@ -138,6 +148,33 @@ class LabLoop(asyncio.BaseEventLoop):
     def set_default_executor(self, executor):
         if not isinstance(executor, concurrent.futures.Executor):
             raise TypeError("executor must be a concurrent.futures.Executor")
+
+
+class _OneThread:
+    """The thread of an executor that has but one: call after call, each when the one before has ended."""
+
+    def __init__(self, loop):
+        self._loop = loop
+        self._calls = collections.deque()
+        self._busy = False
+
+    def submit(self, call):
+        self._calls.append(call)
+        if not self._busy:
+            self._busy = True
+            self._loop.call_soon(self._run, context=contextvars.Context())
+
+    def _run(self):
+        if not self._calls:
+            self._busy = False
+            return
+        ended = self._calls.popleft()()
+        if ended > self._loop._clock.micros:
+            self._loop.call_at(ended / 1_000_000, self._run, context=contextvars.Context())
+        elif self._calls:
+            self._loop.call_soon(self._run, context=contextvars.Context())
+        else:
+            self._busy = False
 
 
 def _micros(seconds):

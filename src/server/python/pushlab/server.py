@@ -1,50 +1,22 @@
-"""An ASGI server without sockets: connections are opened, fed and read by the lab, step by step."""
+"""A server without sockets: connections are opened, fed and read by the lab, step by step."""
 
 import asyncio
+import functools
 
+from .connection import open_connection
 from .problems import problem_of
-
-
-class Connection:
-    """One ASGI scope and the application that serves it."""
-
-    def __init__(self, number, scope, server):
-        self.number = number
-        self.queue = asyncio.Queue()
-        self.disconnected = False
-        self._server = server
-        self._finished = False
-        self.task = server.loop.create_task(self._serve(scope))
-
-    async def _serve(self, scope):
-        error = None
-        try:
-            await self._server.application(scope, self.queue.get, self._send)
-        except asyncio.CancelledError:
-            pass
-        except (Exception, SystemExit, KeyboardInterrupt) as raised:
-            error = f"{type(raised).__name__}: {raised}"
-            self._server.report(problem_of(raised))
-        self._server.depart(self.number, {"type": "lab.exit", "error": error})
-        self._server.connections.pop(self.number, None)
-
-    async def _send(self, message):
-        if self._finished:
-            return
-        self._server.depart(self.number, _jsonable(message))
-        if message["type"] == "http.response.body" and not message.get("more_body", False):
-            # What an ASGI server tells an application that listens on after its response.
-            self._finished = True
-            self.queue.put_nowait({"type": "http.disconnect"})
+from .wsgi import WsgiRun
 
 
 class Server:
-    def __init__(self, loop, clock, application):
+    def __init__(self, loop, clock, application, wsgi_application):
+        """`wsgi_application` returns the project's WSGI application; it is loaded when first asked for."""
         self.loop = loop
+        self.clock = clock
         self.application = application
+        self.wsgi_application = functools.cache(wsgi_application)
         self.connections = {}
         self.problems = []
-        self._clock = clock
         self._departures = []
         loop.set_exception_handler(self._unhandled)
 
@@ -54,21 +26,21 @@ class Server:
         Returns what the server sent, each with its time, when it wants to wake, and until when its loop
         was held by blocking code (`now` when it was not).
         """
-        self._clock.set(now)
+        self.clock.set(now)
         self._departures = []
         for arrival in arrivals:
-            self._deliver(arrival)
+            self._deliver(arrival["connection"], arrival["message"])
         self._run_ready()
         problems, self.problems = self.problems, []
         return {
             "departures": self._departures,
             "wake": self.loop.next_wake(),
-            "until": self._clock.micros,
+            "until": self.clock.micros,
             "problems": problems,
         }
 
     def depart(self, connection, message):
-        self._departures.append({"at": self._clock.micros, "connection": connection, "message": message})
+        self._departures.append({"at": self.clock.micros, "connection": connection, "message": message})
 
     def report(self, problem):
         places = [(known["message"], known["file"], known["line"]) for known in self.problems]
@@ -76,11 +48,11 @@ class Server:
             self.problems.append(problem)
 
     def close(self):
-        """Cancels everything the learner's code left running."""
+        """Cancels everything the learner's code left running, as Daphne does when it is told to end."""
         self.loop.set_exception_handler(lambda loop, context: None)
         for task in asyncio.all_tasks(self.loop):
             task.cancel()
-        self.loop.run_ready()
+        self._run_ready()
         self.connections.clear()
         self.loop.close()
 
@@ -92,20 +64,26 @@ class Server:
                 # exit() would end a real server. Here it ends what it stands in, and is told as any mistake.
                 self.report(problem_of(error))
 
-    def _deliver(self, arrival):
-        number, message = arrival["connection"], arrival["message"]
-        if message["type"] == "lab.open":
-            self.connections[number] = Connection(number, _scope(message["scope"]), self)
+    def _deliver(self, number, message):
+        kind = message["type"]
+        if kind == "lab.open":
+            self.connections[number] = open_connection(number, _scope(message["scope"]), self)
+            return
+        if kind == "lab.wsgi":
+            self.connections[number] = WsgiRun(number, message["scope"], message["body"], self)
             return
         connection = self.connections.get(number)
-        if connection is None or connection.disconnected:
+        if connection is None:
             return
-        if message["type"] in ("http.disconnect", "websocket.disconnect"):
-            connection.disconnected = True
-        for key in ("body", "bytes"):
-            if isinstance(message.get(key), str):
-                message[key] = message[key].encode("latin-1")
-        connection.queue.put_nowait(message)
+        if kind == "lab.cancel":
+            getattr(connection, "task", connection).cancel()
+        elif not connection.disconnected:
+            if kind in ("http.disconnect", "websocket.disconnect"):
+                connection.disconnected = True
+            for key in ("body", "bytes"):
+                if isinstance(message.get(key), str):
+                    message[key] = message[key].encode("latin-1")
+            connection.queue.put_nowait(message)
 
     def _unhandled(self, loop, context):
         error = context.get("exception")
@@ -118,23 +96,4 @@ def _scope(scope):
     scope["headers"] = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in scope["headers"]]
     scope["query_string"] = scope["query_string"].encode("latin-1")
     scope["raw_path"] = scope["raw_path"].encode("latin-1")
-    for key in ("client", "server"):
-        scope[key] = tuple(scope[key])
-    scope["state"] = {}
-    scope["extensions"] = {}
     return scope
-
-
-def _jsonable(message):
-    """The same message with bytes as latin-1 text, so that it can cross to JavaScript as JSON."""
-    out = dict(message)
-    if "headers" in out:
-        out["headers"] = [[_text(name), _text(value)] for name, value in out["headers"] or ()]
-    for key in ("body", "bytes"):
-        if out.get(key) is not None:
-            out[key] = _text(out[key])
-    return out
-
-
-def _text(value):
-    return value.decode("latin-1") if isinstance(value, (bytes, bytearray, memoryview)) else str(value)

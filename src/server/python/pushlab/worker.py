@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from . import bridges
+from . import bridges, order
 from .clock import Clock
 from .project import Project
 
@@ -15,6 +15,7 @@ class Worker:
         # Pyodide leaves its own loop set as running; Django would take every call for an async one.
         asyncio._set_running_loop(None)
         bridges.install(self._clock, lambda: self._project.loop)
+        order.install()
 
     def versions(self):
         import platform
@@ -33,6 +34,11 @@ class Worker:
     def load(self, files, seed):
         """`files` is JSON (path → text). Returns the problem as JSON, or the empty string."""
         problem = self._project.load(json.loads(files), seed)
+        return json.dumps(problem) if problem else ""
+
+    def restart(self, seed):
+        """As `load`, with the files and the database that are there."""
+        problem = self._project.restart(seed)
         return json.dumps(problem) if problem else ""
 
     def step(self, now, arrivals):
