@@ -1,58 +1,74 @@
-import { type Cookie, parseSetCookie } from 'set-cookie-parser';
-import { LAB_EPOCH } from '../base/lab-time.ts';
+import { type Cookie, type CookieOrigin, parseCookie, pathMatches } from './cookie.ts';
+
+/** How long a cookie without SameSite goes with a cross-site POST that opens a page, ms (Chromium, Lax+POST). */
+const YOUNG = 120_000;
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** Who makes a request, as SameSite asks (RFC 6265bis, 5.2). */
+export interface SiteContext {
+  /** The page that asks is of another site. */
+  readonly crossSite: boolean;
+  /** The request is for a page that takes the tab's place. */
+  readonly topLevelNavigation: boolean;
+  readonly method: string;
+}
+
+const SAME_SITE: SiteContext = { crossSite: false, topLevelNavigation: false, method: 'GET' };
 
 interface Kept {
   readonly cookie: Cookie;
-  /** Lab milliseconds; Infinity for a session cookie. */
-  readonly expires: number;
+  /** Lab milliseconds; kept when the cookie is changed. */
+  readonly created: number;
 }
 
-/** A browser's cookies for the lab's one site (RFC 6265). Times are lab milliseconds. */
+/** A browser's cookies for the lab's one host (RFC 6265bis). Times are lab milliseconds. */
 export class CookieJar {
+  /** By name and path, in the order of creation. */
   #kept = new Map<string, Kept>();
 
   /** Takes a Set-Cookie header's value, or what a script gave to `document.cookie` (`fromScript`). */
-  set(header: string, now: number, fromScript = false): void {
-    const cookie = parseSetCookie(header, { decodeValues: false })[0];
+  set(header: string, origin: CookieOrigin, fromScript = false): void {
+    const cookie = parseCookie(header, origin);
     if (!cookie || (fromScript && cookie.httpOnly)) return;
-    const key = `${cookie.name}\n${cookie.path ?? '/'}`;
-    if (fromScript && this.#kept.get(key)?.cookie.httpOnly) return;
-    const expires = expiry(cookie, now);
-    // The map keeps the order of creation, which the Cookie header follows (RFC 6265, 5.4).
-    if (expires <= now) this.#kept.delete(key);
-    else this.#kept.set(key, { cookie, expires });
+    const key = `${cookie.name}\n${cookie.path}`;
+    const old = this.#kept.get(key);
+    if (fromScript && old?.cookie.httpOnly) return;
+    if (cookie.expires <= origin.now) {
+      this.#kept.delete(key);
+      return;
+    }
+    const alive = old !== undefined && old.cookie.expires > origin.now;
+    if (!alive) this.#kept.delete(key);
+    this.#kept.set(key, { cookie, created: alive ? old.created : origin.now });
   }
 
   /** Value of the Cookie header for a path; empty without cookies. */
-  header(path: string, now: number): string {
-    return this.#matching(path, now)
-      .map(({ cookie }) => `${cookie.name}=${cookie.value}`)
-      .join('; ');
+  header(path: string, now: number, context: SiteContext = SAME_SITE): string {
+    return serialise(this.#matching(path, now).filter((kept) => goesWith(kept, now, context)));
   }
 
   /** What `document.cookie` shows: all but the HttpOnly ones. */
   forScript(path: string, now: number): string {
-    return this.#matching(path, now)
-      .filter(({ cookie }) => !cookie.httpOnly)
-      .map(({ cookie }) => `${cookie.name}=${cookie.value}`)
-      .join('; ');
+    return serialise(this.#matching(path, now).filter(({ cookie }) => !cookie.httpOnly));
   }
 
+  /** Longer paths first, then older cookies (RFC 6265bis, 5.8.3). */
   #matching(path: string, now: number): Kept[] {
-    return [...this.#kept.values()].filter(
-      ({ cookie, expires }) => expires > now && pathMatches(path, cookie.path ?? '/'),
-    );
+    return [...this.#kept.values()]
+      .filter(({ cookie }) => cookie.expires > now && pathMatches(path, cookie.path))
+      .sort((one, other) => other.cookie.path.length - one.cookie.path.length);
   }
 }
 
-/** Max-Age wins over Expires (RFC 6265, 5.3). */
-function expiry(cookie: Cookie, now: number): number {
-  if (cookie.maxAge !== undefined) return now + cookie.maxAge * 1000;
-  if (cookie.expires) return cookie.expires.getTime() - LAB_EPOCH;
-  return Infinity;
+/** RFC 6265bis, 5.8.3, 1: what SameSite keeps back. */
+function goesWith({ cookie, created }: Kept, now: number, context: SiteContext): boolean {
+  if (!context.crossSite || cookie.sameSite === 'none') return true;
+  if (cookie.sameSite === 'strict' || !context.topLevelNavigation) return false;
+  return SAFE_METHODS.has(context.method) || (cookie.sameSite === 'default' && now - created < YOUNG);
 }
 
-/** RFC 6265, 5.1.4. */
-function pathMatches(path: string, of: string): boolean {
-  return path === of || (path.startsWith(of) && (of.endsWith('/') || path[of.length] === '/'));
+/** A cookie without a name is its value alone. */
+function serialise(kept: readonly Kept[]): string {
+  return kept.map(({ cookie: { name, value } }) => (name === '' ? value : `${name}=${value}`)).join('; ');
 }

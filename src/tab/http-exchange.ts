@@ -1,12 +1,16 @@
-import { type Downstream, headerOf, type HeaderList, type WireHead } from '../base/http.ts';
 import type { ByteString } from '../base/byte-string.ts';
+import { headerOf, type HeaderList, type WireHead } from '../base/http.ts';
 import type { Initiator } from '../trace/entry.ts';
-import { LAB_ORIGIN, requestHeaders, type RequestContext } from './request-headers.ts';
-import type { CookieJar } from './cookie-jar.ts';
+import type { Browser } from './browser.ts';
+import { HttpTransaction, type NetError } from './http-transaction.ts';
+import { type RequestContext, requestHeaders } from './request-headers.ts';
 import type { Receiver, TabHost } from './tab-host.ts';
 
 /** As many as browsers follow (Fetch standard, HTTP-redirect fetch). */
 const REDIRECTS = 20;
+
+/** Lines that speak of the body and go with it (Fetch standard, "request-body-header name"). */
+const OF_THE_BODY = new Set(['content-encoding', 'content-language', 'content-location', 'content-type']);
 
 export interface HttpAsk {
   readonly initiator: Initiator;
@@ -18,149 +22,167 @@ export interface HttpAsk {
   readonly contentType: string | null;
   readonly referrer: string | null;
   readonly destination: RequestContext['destination'];
-  readonly isReload: boolean;
+  readonly mode: RequestContext['mode'];
+  readonly cache: RequestCache;
   readonly redirect: RequestRedirect;
+  readonly credentials: RequestCredentials;
 }
 
 export interface HttpAnswer {
-  onHead(head: WireHead, url: string, redirected: boolean): void;
+  /** `opaque`: a redirect that the page does not want followed, of which it sees nothing. */
+  onHead(head: WireHead, url: string, redirected: boolean, opaque: boolean): void;
   onBody(body: ByteString): void;
   onEnd(): void;
-  onError(): void;
+  onError(error: NetError): void;
 }
 
-/** One HTTP request of a tab with its redirects, cookies, and what becomes of the answer. */
-export class HttpExchange implements Receiver {
+/** What an exchange needs of the tab it belongs to. */
+export interface ExchangeContext {
+  readonly tab: string;
+  readonly browser: Browser;
+  /** The lab's origin. */
+  readonly origin: string;
+  readonly host: TabHost;
+  /** The URL on the lab's server that one of the page's stands for; `null` for anything else. */
+  resolve(url: string): string | null;
+  /** From now on the exchange's bytes go to `receiver`. */
+  readonly register: (exchange: number, receiver: Receiver) => void;
+}
+
+/** One HTTP request of a tab with its redirects, cookies, and what becomes of the answer (Fetch standard, 4). */
+export class HttpExchange {
   #ask: HttpAsk;
   #answer: HttpAnswer;
-  #tab: { readonly id: string; readonly browser: string };
-  #jar: CookieJar;
-  #host: TabHost;
-  #register: (exchange: number, receiver: Receiver) => void;
-  #exchange = 0;
+  #context: ExchangeContext;
+  #transaction: HttpTransaction;
   #redirects = 0;
   #status = 0;
-  #done = false;
-  /** The head was a redirect; its body is of no interest. */
+  /** The head was a redirect to follow; its body is of no interest. */
   #location: string | null = null;
+  /** The page has got all it will get. */
+  #settled = false;
 
-  constructor(
-    ask: HttpAsk,
-    answer: HttpAnswer,
-    tab: { readonly id: string; readonly browser: string },
-    jar: CookieJar,
-    host: TabHost,
-    register: (exchange: number, receiver: Receiver) => void,
-  ) {
-    this.#ask = ask;
+  constructor(ask: HttpAsk, answer: HttpAnswer, context: ExchangeContext) {
+    this.#ask = { ...ask, cache: cacheMode(ask.cache, ask.headers) };
     this.#answer = answer;
-    this.#tab = tab;
-    this.#jar = jar;
-    this.#host = host;
-    this.#register = register;
-    this.#send();
-  }
-
-  get done(): boolean {
-    return this.#done;
+    this.#context = context;
+    this.#transaction = this.#send();
   }
 
   /** Ends the exchange before the server does. */
   abort(): void {
-    if (this.#done) return;
-    this.#end('aborted');
-    this.#host.up(this.#exchange, { type: 'abort' });
+    this.#settled = true;
+    this.#transaction.abort();
   }
 
-  receive(event: Downstream): void {
-    if (this.#done) return;
-    switch (event.type) {
-      case 'head':
-        this.#head(event.head);
-        if (event.body !== '' && this.#location === null) this.#answer.onBody(event.body);
-        if (event.end) this.#complete();
-        break;
-      case 'body':
-        if (this.#location === null) this.#answer.onBody(event.body);
-        break;
-      case 'end':
-        this.#complete();
-        break;
-      case 'drop':
-        this.#end('failed');
-        this.#answer.onError();
-        break;
-      case 'frame':
-        break;
-    }
-  }
-
-  #send(): void {
-    const { initiator, method, url, headers, body } = this.#ask;
+  #send(): HttpTransaction {
+    const { initiator, method, url, headers, body, cache } = this.#ask;
+    const { tab, browser, host } = this.#context;
     const { pathname, search } = new URL(url);
-    const request = {
+    const wire = {
       method,
       target: pathname + search,
+      // The cookies are those of now, even if the request has to wait (recorded: msg.tabs, same URL).
       headers: requestHeaders({
         ...this.#ask,
         own: headers,
         bodyLength: body.length,
-        cookies: this.#jar.header(pathname, this.#host.now()),
+        cookies: this.#cookies(pathname),
+        origin: this.#context.origin,
       }),
       body,
     };
-    this.#exchange = this.#host.open(this.#tab.id, this.#tab.browser, initiator, request);
-    this.#register(this.#exchange, this);
+    return new HttpTransaction(
+      { tab, browser, initiator, url, wire, cache },
+      {
+        onHead: (head, cookies) => this.#onHead(head, cookies),
+        onBody: (part) => {
+          if (!this.#settled && this.#location === null) this.#answer.onBody(part);
+        },
+        onEnd: () => this.#onEnd(),
+        onError: (error) => this.#fail(error),
+      },
+      host,
+      this.#context.register,
+    );
   }
 
-  #head(head: WireHead): void {
-    const now = this.#host.now();
-    for (const [name, value] of head.headers) {
-      if (name.toLowerCase() === 'set-cookie') this.#jar.set(value, now);
-    }
-    this.#host.record({
-      t: now,
-      kind: 'exchange.answered',
-      exchange: this.#exchange,
-      status: head.status,
-      contentType: headerOf(head.headers, 'content-type') ?? '',
+  #cookies(path: string): string {
+    const { credentials, initiator, method, referrer } = this.#ask;
+    if (credentials === 'omit') return '';
+    const { browser, host, origin } = this.#context;
+    return browser.jar.header(path, host.now(), {
+      crossSite: referrer !== null && new URL(referrer).origin !== origin,
+      topLevelNavigation: initiator === 'navigation',
+      method,
     });
-    const location = headerOf(head.headers, 'location');
+  }
+
+  #onHead(head: WireHead, cookies: readonly string[]): void {
+    const { browser, host } = this.#context;
+    const { url, redirect, credentials } = this.#ask;
+    if (credentials !== 'omit') {
+      for (const cookie of cookies) browser.jar.set(cookie, { now: host.now(), url });
+    }
+    if (this.#settled) return;
     this.#status = head.status;
-    const isRedirect = [301, 302, 303, 307, 308].includes(head.status) && location !== undefined;
-    if (isRedirect && this.#ask.redirect === 'follow') {
-      this.#location = new URL(location, this.#ask.url).href;
+    const location = headerOf(head.headers, 'location');
+    const redirects = [301, 302, 303, 307, 308].includes(head.status);
+    if (redirects && redirect === 'error') {
+      this.#transaction.abort();
+      this.#fail('ERR_FAILED');
+    } else if (redirects && redirect === 'manual') {
+      this.#answer.onHead(head, url, false, true);
+      this.#settled = true;
+      this.#answer.onEnd();
+    } else if (redirects && location !== undefined) {
+      this.#location = URL.canParse(location, url) ? new URL(location, url).href : 'about:blank';
     } else {
-      this.#answer.onHead(head, this.#ask.url, this.#redirects > 0);
+      this.#answer.onHead(head, url, this.#redirects > 0, false);
     }
   }
 
-  #complete(): void {
-    this.#end('complete');
+  #onEnd(): void {
+    if (this.#settled) return;
     if (this.#location === null) {
+      this.#settled = true;
       this.#answer.onEnd();
       return;
     }
     const url = this.#location;
     this.#location = null;
-    if (++this.#redirects > REDIRECTS || new URL(url).origin !== LAB_ORIGIN) {
-      this.#answer.onError();
+    if (++this.#redirects > REDIRECTS || new URL(url).origin !== this.#context.origin) {
+      this.#fail('ERR_FAILED');
       return;
     }
-    const status = this.#status;
-    const { method } = this.#ask;
-    // 303 always, 301 and 302 for POST: go on with GET (Fetch standard, HTTP-redirect fetch, 12).
-    const toGet =
-      (status === 303 && method !== 'HEAD') || (status !== 307 && status !== 308 && method === 'POST');
-    this.#ask = toGet
-      ? { ...this.#ask, url, method: 'GET', body: '', contentType: null }
-      : { ...this.#ask, url };
-    this.#done = false;
-    this.#send();
+    this.#ask = redirected(this.#ask, this.#status, url);
+    this.#transaction = this.#send();
   }
 
-  #end(how: 'complete' | 'aborted' | 'failed'): void {
-    this.#done = true;
-    this.#host.record({ t: this.#host.now(), kind: 'exchange.ended', exchange: this.#exchange, how });
+  #fail(error: NetError): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#answer.onError(error);
   }
+}
+
+/** 303 always, 301 and 302 for POST: go on with GET (Fetch standard, HTTP-redirect fetch, 12). */
+function redirected(ask: HttpAsk, status: number, url: string): HttpAsk {
+  const { method, headers } = ask;
+  const toGet =
+    (status === 303 && method !== 'GET' && method !== 'HEAD') ||
+    ((status === 301 || status === 302) && method === 'POST');
+  if (!toGet) return { ...ask, url };
+  const kept = headers.filter(([name]) => !OF_THE_BODY.has(name.toLowerCase()));
+  return { ...ask, url, method: 'GET', headers: kept, body: '', contentType: null };
+}
+
+/** What the page's own header lines make of its cache mode (Fetch standard, 4.6; Chromium's http_cache_transaction). */
+function cacheMode(mode: RequestCache, headers: HeaderList): RequestCache {
+  if (mode !== 'default') return mode;
+  const conditional = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];
+  if (conditional.some((name) => headerOf(headers, name) !== undefined)) return 'no-store';
+  const control = headerOf(headers, 'cache-control')?.toLowerCase() ?? '';
+  if (/\bno-(cache|store)\b/.test(control)) return control.includes('no-store') ? 'no-store' : 'reload';
+  return /\bmax-age=0\b/.test(control) ? 'no-cache' : 'default';
 }

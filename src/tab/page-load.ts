@@ -1,6 +1,5 @@
-import { decodeUtf8, type ByteString } from '../base/byte-string.ts';
+import { type ByteString, decodeUtf8, encodeUtf8 } from '../base/byte-string.ts';
 import { headerOf, type WireHead } from '../base/http.ts';
-import { LAB_ORIGIN } from './request-headers.ts';
 
 /** A script or style sheet that a page names. */
 export interface Resource {
@@ -23,6 +22,12 @@ export class PageLoad {
     this.#head = head;
   }
 
+  /** The browser's own page, in place of an answer that never came. */
+  replace(html: string): void {
+    this.#head = { status: 0, reason: '', headers: [] };
+    this.#body = encodeUtf8(html);
+  }
+
   append(body: ByteString): void {
     this.#body += body;
   }
@@ -42,13 +47,14 @@ export class PageLoad {
   /** The lab's own scripts and style sheets, each once, in document order. */
   namedResources(): readonly Resource[] {
     const parsed = new DOMParser().parseFromString(this.html, 'text/html');
+    const { origin } = new URL(this.url);
     const found = new Map<string, Resource>();
     for (const element of parsed.querySelectorAll('script[src], link[rel~="stylesheet"][href]')) {
       const isScript = element.localName === 'script';
       const reference = element.getAttribute(isScript ? 'src' : 'href') ?? '';
       if (!URL.canParse(reference, this.url)) continue;
       const url = new URL(reference, this.url);
-      if (url.origin !== LAB_ORIGIN) continue;
+      if (url.origin !== origin) continue;
       found.set(url.href, { url: url.href, destination: isScript ? 'script' : 'style' });
     }
     return [...found.values()];

@@ -15,6 +15,8 @@ export interface Show {
   readonly resources: Readonly<Record<string, string>>;
   readonly cookies: string;
   readonly seed: number;
+  /** What `navigator.onLine` says. */
+  readonly online: boolean;
   /** Messages published so far. */
   readonly watch: readonly string[];
 }
@@ -31,8 +33,16 @@ export interface Step {
 
 export type ToSandbox = Show | Step;
 
-/** What the network brought for something the document asked for; `id` is the document's own number for it. */
+/** What a step brings the document. */
 export type Delivery =
+  | NetworkDelivery
+  /** Code typed into the console. */
+  | { readonly type: 'evaluate'; readonly code: string }
+  /** The browser has found or lost its network. */
+  | { readonly type: 'online'; readonly online: boolean };
+
+/** What the network brought for something the document asked for; `id` is the document's own number for it. */
+export type NetworkDelivery =
   | {
       readonly type: 'head';
       readonly id: number;
@@ -41,6 +51,8 @@ export type Delivery =
       readonly headers: HeaderList;
       readonly url: string;
       readonly redirected: boolean;
+      /** A redirect that was not to be followed: the page sees nothing of it. */
+      readonly opaque: boolean;
     }
   | { readonly type: 'body'; readonly id: number; readonly body: ByteString }
   | { readonly type: 'end'; readonly id: number }
@@ -48,8 +60,10 @@ export type Delivery =
   | { readonly type: 'error'; readonly id: number }
   | { readonly type: 'ws.open'; readonly id: number; readonly protocol: string }
   | { readonly type: 'ws.message'; readonly id: number; readonly data: ByteString; readonly binary: boolean }
-  /** All that the page had sent until then has left the browser. */
+  /** This many bytes more have left the browser. */
   | { readonly type: 'ws.sent'; readonly id: number; readonly bytes: number }
+  /** The server's close frame has come: the page can send nothing more. */
+  | { readonly type: 'ws.closing'; readonly id: number }
   | {
       readonly type: 'ws.close';
       readonly id: number;
@@ -70,7 +84,12 @@ export type Action =
       readonly url: string;
       readonly headers: HeaderList;
       readonly body: ByteString;
+      readonly mode: RequestMode;
+      readonly cache: RequestCache;
       readonly redirect: RequestRedirect;
+      readonly credentials: RequestCredentials;
+      /** Goes on when the page has gone. */
+      readonly keepalive: boolean;
     }
   | { readonly type: 'abort'; readonly id: number }
   | {

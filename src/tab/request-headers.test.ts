@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { headBytes } from '../base/http.ts';
 import { handshakeHeaders, requestHeaders, type RequestContext } from './request-headers.ts';
 
+const ORIGIN = 'http://127.0.0.1:8000';
 const stream: RequestContext = {
   initiator: 'eventsource',
   method: 'GET',
@@ -10,7 +12,9 @@ const stream: RequestContext = {
   cookies: '',
   referrer: 'http://127.0.0.1:8000/blank/',
   destination: 'empty',
-  isReload: false,
+  mode: 'cors',
+  cache: 'no-store',
+  origin: ORIGIN,
 };
 const names = (headers: ReturnType<typeof requestHeaders>) => headers.map(([name]) => name.toLowerCase());
 const withoutOwn = (headers: ReturnType<typeof requestHeaders>) =>
@@ -58,6 +62,7 @@ test.each<[name: string, context: Partial<RequestContext>, present: [string, str
     'a POST by fetch',
     {
       initiator: 'fetch',
+      cache: 'default',
       method: 'POST',
       own: [['X-CSRFToken', 't']],
       bodyLength: 7,
@@ -76,7 +81,14 @@ test.each<[name: string, context: Partial<RequestContext>, present: [string, str
   ],
   [
     'a page that the person opens',
-    { initiator: 'navigation', own: [], referrer: null, destination: 'document' },
+    {
+      initiator: 'navigation',
+      own: [],
+      referrer: null,
+      destination: 'document',
+      mode: 'navigate',
+      cache: 'default',
+    },
     [
       ['Sec-Fetch-Site', 'none'],
       ['Sec-Fetch-Mode', 'navigate'],
@@ -87,13 +99,40 @@ test.each<[name: string, context: Partial<RequestContext>, present: [string, str
   ],
   [
     'a page that is reloaded',
-    { initiator: 'navigation', own: [], destination: 'document', isReload: true },
+    { initiator: 'navigation', own: [], destination: 'document', mode: 'navigate', cache: 'no-cache' },
     [['Cache-Control', 'max-age=0']],
+    ['pragma'],
+  ],
+  [
+    'a page that is reloaded past the cache',
+    { initiator: 'navigation', own: [], destination: 'document', mode: 'navigate', cache: 'reload' },
+    [
+      ['Pragma', 'no-cache'],
+      ['Cache-Control', 'no-cache'],
+    ],
+    [],
+  ],
+  [
+    'a fetch with a Cache-Control of its own',
+    { initiator: 'fetch', own: [['Cache-Control', 'max-age=7']], cache: 'reload' },
+    [
+      ['Cache-Control', 'max-age=7'],
+      ['Pragma', 'no-cache'],
+    ],
+    [],
+  ],
+  [
+    'a request to a server with https',
+    { initiator: 'fetch', method: 'POST', origin: 'https://127.0.0.1:8443' },
+    [
+      ['Host', '127.0.0.1:8443'],
+      ['Origin', 'https://127.0.0.1:8443'],
+    ],
     [],
   ],
   [
     'a script of a page',
-    { initiator: 'resource', own: [], destination: 'script' },
+    { initiator: 'resource', own: [], destination: 'script', mode: 'no-cors', cache: 'default' },
     [
       ['Sec-Fetch-Dest', 'script'],
       ['Sec-Fetch-Mode', 'no-cors'],
@@ -108,7 +147,7 @@ test.each<[name: string, context: Partial<RequestContext>, present: [string, str
 });
 
 test('a WebSocket is asked for as RFC 6455 says', () => {
-  const headers = Object.fromEntries(handshakeHeaders('a2V5', ['chat', 'superchat'], 'sessionid=s'));
+  const headers = Object.fromEntries(handshakeHeaders(ORIGIN, 'a2V5', ['chat', 'superchat'], 'sessionid=s'));
   expect(headers).toMatchObject({
     Connection: 'Upgrade',
     Upgrade: 'websocket',
@@ -118,5 +157,41 @@ test('a WebSocket is asked for as RFC 6455 says', () => {
     'Sec-WebSocket-Protocol': 'chat, superchat',
     Cookie: 'sessionid=s',
   });
-  expect(names(handshakeHeaders('a2V5', [], ''))).not.toContain('sec-websocket-protocol');
+  expect(names(handshakeHeaders(ORIGIN, 'a2V5', [], ''))).not.toContain('sec-websocket-protocol');
+});
+
+// What each line of a fetch weighs, with its name, colon, space and line end. The recording's browser called itself
+// HeadlessChrome (8 bytes more) and its server's port had four digits as ours.
+const FETCH_LINES: [line: string, bytes: number][] = [
+  ['Host', 22],
+  ['Connection', 24],
+  ['sec-ch-ua-platform', 29],
+  ['User-Agent', 115],
+  ['Accept', 13],
+  ['sec-ch-ua', 52],
+  ['sec-ch-ua-mobile', 22],
+  ['Sec-Fetch-Site', 29],
+  ['Sec-Fetch-Mode', 22],
+  ['Sec-Fetch-Dest', 23],
+  ['Referer', 39],
+  ['Accept-Encoding', 42],
+  ['Accept-Language', 33],
+];
+const HEADLESS = 'Headless'.length;
+const fetched: RequestContext = { ...stream, initiator: 'fetch', own: [], cache: 'default' };
+
+test('a fetch has these lines, each of so many bytes', () => {
+  expect(requestHeaders(fetched).map(([name, value]) => [name, name.length + value.length + 4])).toEqual(
+    FETCH_LINES,
+  );
+});
+
+// e2e/facts/recorded/06_latency.json, setup_up; the name of the bus is not recorded: a few letters.
+test.each([
+  ['a long poll', 'GET /poll/?since=0&timeout=5&bus=abcd HTTP/1.1', requestHeaders(fetched), 523],
+  ['an event stream', 'GET /sse/?bus=abcd&hb=15&since=0 HTTP/1.1', requestHeaders(stream), 575],
+  ['a handshake', 'GET /ws/chat/bench-abcd/ HTTP/1.1', handshakeHeaders(ORIGIN, 'k'.repeat(24), [], ''), 514],
+])('%s is as large as the one a real browser sent', (_, line, headers, recorded) => {
+  const bytes = headBytes(line, headers) + HEADLESS;
+  expect(Math.abs(bytes - recorded) / recorded).toBeLessThan(0.02);
 });

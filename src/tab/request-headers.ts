@@ -1,11 +1,6 @@
 import type { HeaderList } from '../base/http.ts';
 import type { Initiator } from '../trace/entry.ts';
 
-/** The lab's server as its pages see it: what `manage.py runserver` would say. */
-export const LAB_ORIGIN = 'http://127.0.0.1:8000';
-
-const HOST = new URL(LAB_ORIGIN).host;
-
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
@@ -23,7 +18,10 @@ export interface RequestContext {
   /** Absolute URL of the page that asks; `null` when the person does. */
   readonly referrer: string | null;
   readonly destination: 'document' | 'script' | 'style' | 'empty';
-  readonly isReload: boolean;
+  readonly mode: 'navigate' | 'no-cors' | 'cors' | 'same-origin';
+  readonly cache: RequestCache;
+  /** The lab's origin. */
+  readonly origin: string;
 }
 
 /**
@@ -33,18 +31,16 @@ export interface RequestContext {
 export function requestHeaders(context: RequestContext): HeaderList {
   const { initiator, method, own, referrer, destination } = context;
   const isNavigation = initiator === 'navigation';
-  const isStream = initiator === 'eventsource';
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const line = (name: string, value: string | null | false) =>
     value === null || value === false || value === '' ? [] : [[name, value] as const];
   const ownValue = (name: string) => own.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
   const managed = new Set(['accept', 'content-type', 'last-event-id']);
   return [
-    ...line('Host', HOST),
+    ...line('Host', new URL(context.origin).host),
     ...line('Connection', 'keep-alive'),
     ...line('Content-Length', hasBody && String(context.bodyLength)),
-    ...line('Pragma', isStream && 'no-cache'),
-    ...line('Cache-Control', isStream ? 'no-cache' : context.isReload && 'max-age=0'),
+    ...cacheLines(context),
     ...line('sec-ch-ua-platform', '"Linux"'),
     ...line('User-Agent', USER_AGENT),
     ...line('Accept', isNavigation ? NAVIGATION_ACCEPT : acceptOf(destination, ownValue('accept'))),
@@ -53,10 +49,10 @@ export function requestHeaders(context: RequestContext): HeaderList {
     ...line('sec-ch-ua-mobile', '?0'),
     ...line('Last-Event-ID', ownValue('last-event-id')),
     ...own.filter(([name]) => !managed.has(name.toLowerCase())),
-    ...line('Origin', hasBody && LAB_ORIGIN),
+    ...line('Origin', hasBody && context.origin),
     ...line('Upgrade-Insecure-Requests', isNavigation && '1'),
     ...line('Sec-Fetch-Site', isNavigation && referrer === null ? 'none' : 'same-origin'),
-    ...line('Sec-Fetch-Mode', isNavigation ? 'navigate' : destination === 'empty' ? 'cors' : 'no-cors'),
+    ...line('Sec-Fetch-Mode', context.mode),
     ...line('Sec-Fetch-User', isNavigation && '?1'),
     ...line('Sec-Fetch-Dest', destination),
     ...line('Referer', referrer),
@@ -67,15 +63,20 @@ export function requestHeaders(context: RequestContext): HeaderList {
 }
 
 /** The opening handshake as Chromium sends it (RFC 6455, 4.1). `key` is the base64 nonce. */
-export function handshakeHeaders(key: string, protocols: readonly string[], cookies: string): HeaderList {
+export function handshakeHeaders(
+  origin: string,
+  key: string,
+  protocols: readonly string[],
+  cookies: string,
+): HeaderList {
   return [
-    ['Host', HOST],
+    ['Host', new URL(origin).host],
     ['Connection', 'Upgrade'],
     ['Pragma', 'no-cache'],
     ['Cache-Control', 'no-cache'],
     ['User-Agent', USER_AGENT],
     ['Upgrade', 'websocket'],
-    ['Origin', LAB_ORIGIN],
+    ['Origin', origin],
     ['Sec-WebSocket-Version', '13'],
     ['Accept-Encoding', 'gzip, deflate, br, zstd'],
     ['Accept-Language', 'en-US,en;q=0.9'],
@@ -84,6 +85,18 @@ export function handshakeHeaders(key: string, protocols: readonly string[], cook
     ['Sec-WebSocket-Extensions', 'permessage-deflate; client_max_window_bits'],
     ...(protocols.length === 0 ? [] : [['Sec-WebSocket-Protocol', protocols.join(', ')] as const]),
   ];
+}
+
+/** What the cache mode makes the browser say (Fetch standard, 4.6), unless the page says it itself. */
+function cacheLines({ cache, own }: RequestContext): HeaderList {
+  const says = (wanted: string) => own.some(([name]) => name.toLowerCase() === wanted);
+  if (cache === 'no-cache') return says('cache-control') ? [] : [['Cache-Control', 'max-age=0']];
+  if (cache !== 'no-store' && cache !== 'reload') return [];
+  const lines: HeaderList = [
+    ['Pragma', 'no-cache'],
+    ['Cache-Control', 'no-cache'],
+  ];
+  return lines.filter(([name]) => !says(name.toLowerCase()));
 }
 
 function acceptOf(destination: RequestContext['destination'], own: string | null): string {

@@ -5,6 +5,8 @@ import type { Entry, Initiator } from '../trace/entry.ts';
 export interface TabHost {
   /** Lab milliseconds. */
   now(): number;
+  /** Calls `fire` at a lab time; for the present one, soon, but not before this call has returned. */
+  at(time: number, fire: () => void): void;
   /** Starts an exchange and returns its number. */
   open(tab: string, browser: string, initiator: Initiator, request: WireRequest): number;
   up(exchange: number, event: Upstream): void;
@@ -15,5 +17,9 @@ export interface TabHost {
 
 /** Something in a tab that an exchange's bytes go to. */
 export interface Receiver {
+  /** Nothing more is expected. */
+  readonly done: boolean;
   receive(event: Downstream): void;
+  /** What it sent up is on the line, to the last byte. */
+  left?(event: Upstream): void;
 }

@@ -4,16 +4,18 @@ import { type Downstream, headerOf, type HeaderList, type Upstream } from '../ba
 import { seededRandom } from '../base/random.ts';
 import { websocketAccept } from '../base/websocket-accept.ts';
 import type { Entry } from '../trace/entry.ts';
-import type { Delivery } from './protocol.ts';
+import type { NetworkDelivery } from './protocol.ts';
 import { WebSocketEndpoint } from './web-socket-endpoint.ts';
 
 let sent: Upstream[];
-let delivered: Delivery[];
+let delivered: NetworkDelivery[];
 let recorded: Entry[];
+let planned: { time: number; fire: () => void }[];
 
 function endpoint(protocols: readonly string[] = []) {
   const host = {
     now: () => 7,
+    at: (time: number, fire: () => void) => void planned.push({ time, fire }),
     open: () => 1,
     up: (_: number, event: Upstream) => void sent.push(event),
     record: (entry: Entry) => void recorded.push(entry),
@@ -22,7 +24,7 @@ function endpoint(protocols: readonly string[] = []) {
   return new WebSocketEndpoint(5, protocols, seededRandom(1), host, (delivery) => delivered.push(delivery));
 }
 const keyOf = (socket: WebSocketEndpoint) =>
-  headerOf(socket.handshake('/ws/', '').headers, 'sec-websocket-key') ?? '';
+  headerOf(socket.handshake('http://127.0.0.1:8000', '/ws/', '').headers, 'sec-websocket-key') ?? '';
 const answer = (status: number, headers: HeaderList): Downstream => ({
   type: 'head',
   head: { status, reason: '', headers },
@@ -45,6 +47,7 @@ beforeEach(() => {
   sent = [];
   delivered = [];
   recorded = [];
+  planned = [];
 });
 
 test('the key is 16 random bytes, the same for the same seed', () => {
@@ -95,10 +98,15 @@ test('frames go both ways once the socket is open', () => {
   socket.send('hi', false);
   socket.receive({ type: 'frame', frame: { opcode: 'binary', payload: '\x00' } });
   expect(sent).toEqual([{ type: 'frame', frame: { opcode: 'text', payload: 'hi' } }]);
-  expect(delivered).toEqual([
-    { type: 'ws.sent', id: 5, bytes: 2 },
-    { type: 'ws.message', id: 5, data: '\x00', binary: true },
-  ]);
+  expect(delivered).toEqual([{ type: 'ws.message', id: 5, data: '\x00', binary: true }]);
+});
+
+test('what has left is no longer buffered; control frames never were', () => {
+  const socket = opened();
+  socket.send('hi', false);
+  for (const event of sent) socket.left(event);
+  socket.left({ type: 'frame', frame: { opcode: 'pong', payload: 'pp' } });
+  expect(delivered).toEqual([{ type: 'ws.sent', id: 5, bytes: 2 }]);
 });
 
 test('a ping is answered with a pong of the same bytes', () => {
@@ -129,8 +137,11 @@ test.each([
   socket.receive(closeFrame(code, reason));
   const [frame] = sent;
   expect(frame?.type === 'frame' && readClosePayload(frame.frame.payload)).toEqual({ code, reason: '' });
+  expect(delivered).toEqual([{ type: 'ws.closing', id: 5 }]);
   socket.receive({ type: 'drop' });
-  expect(delivered).toEqual([{ type: 'ws.close', id: 5, code: seen, reason, wasClean: true, failed: false }]);
+  expect(delivered.slice(1)).toEqual([
+    { type: 'ws.close', id: 5, code: seen, reason, wasClean: true, failed: false },
+  ]);
 });
 
 test('a connection that ends without a close frame is a close with 1006, without an error', () => {
@@ -156,4 +167,69 @@ test('leaving the page closes with 1001 and tells the page nothing more', () => 
   expect(sent).toEqual([closeFrame(1001), { type: 'abort' }]);
   socket.receive({ type: 'frame', frame: { opcode: 'text', payload: 'late' } });
   expect(delivered).toEqual([]);
+});
+
+test('a reset after the close frame leaves its code, but is not clean', () => {
+  const socket = opened();
+  socket.receive(closeFrame(4001));
+  socket.receive({ type: 'drop', reset: true });
+  expect(delivered.at(-1)).toMatchObject({ code: 4001, wasClean: false, failed: false });
+});
+
+test('what comes after the close frame does not count', () => {
+  const socket = opened();
+  socket.receive(closeFrame(4001));
+  socket.receive({ type: 'frame', frame: { opcode: 'text', payload: 'late' } });
+  socket.receive({ type: 'frame', frame: { opcode: 'ping', payload: '' } });
+  socket.receive(closeFrame(4002));
+  socket.receive({ type: 'drop' });
+  expect(delivered.map(({ type }) => type)).toEqual(['ws.closing', 'ws.close']);
+  expect(delivered.at(-1)).toMatchObject({ code: 4001 });
+  expect(sent).toHaveLength(1);
+});
+
+test('an empty message is a message', () => {
+  const socket = opened();
+  socket.receive({ type: 'frame', frame: { opcode: 'text', payload: '' } });
+  socket.send('', true);
+  expect(delivered[0]).toEqual({ type: 'ws.message', id: 5, data: '', binary: false });
+  expect(sent).toEqual([{ type: 'frame', frame: { opcode: 'binary', payload: '' } }]);
+});
+
+test('a server that never answers the close frame is given up after a minute, with 1006', () => {
+  const socket = opened();
+  socket.close(1000, '');
+  expect(planned.map(({ time }) => time)).toEqual([60_007]);
+  planned[0]?.fire();
+  expect(delivered).toEqual([
+    { type: 'ws.close', id: 5, code: 1006, reason: '', wasClean: false, failed: false },
+  ]);
+  expect(sent.at(-1)).toEqual({ type: 'abort' });
+  expect(socket.done).toBe(true);
+});
+
+test.each(['page', 'server'])(
+  'a connection that the server leaves open after both close frames, %s first, ends in order after 2 s',
+  (first) => {
+    const socket = opened();
+    if (first === 'page') socket.close(1000, '');
+    socket.receive(closeFrame(1000));
+    const last = planned.at(-1);
+    expect(last?.time).toBe(2007);
+    for (const { fire } of [...planned].reverse()) fire();
+    expect(delivered.filter(({ type }) => type === 'ws.close')).toEqual([
+      { type: 'ws.close', id: 5, code: 1000, reason: '', wasClean: true, failed: false },
+    ]);
+    expect(sent.filter(({ type }) => type === 'abort')).toHaveLength(1);
+  },
+);
+
+test('time-outs of a connection that has ended do nothing', () => {
+  const socket = opened();
+  socket.close(1000, '');
+  socket.receive(closeFrame(1000));
+  socket.receive({ type: 'drop' });
+  for (const { fire } of planned) fire();
+  expect(delivered).toHaveLength(1);
+  expect(sent).toHaveLength(1);
 });

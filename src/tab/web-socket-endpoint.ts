@@ -1,18 +1,30 @@
 import { type ByteString, toByteString } from '../base/byte-string.ts';
 import { closePayload, readClosePayload } from '../base/close-payload.ts';
-import { type Downstream, headerOf, type WireRequest } from '../base/http.ts';
+import {
+  type Downstream,
+  headerOf,
+  type Opcode,
+  type Upstream,
+  type WireHead,
+  type WireRequest,
+} from '../base/http.ts';
 import type { Random } from '../base/random.ts';
 import { websocketAccept } from '../base/websocket-accept.ts';
-import type { Delivery } from './protocol.ts';
+import type { NetworkDelivery } from './protocol.ts';
 import { handshakeHeaders } from './request-headers.ts';
 import type { Receiver, TabHost } from './tab-host.ts';
+
+/** How long the page's close frame waits for the server's, ms (Chromium, net/websockets/websocket_channel.cc). */
+export const CLOSING_HANDSHAKE_TIMEOUT = 60_000;
+/** How long, both frames sent, the browser waits for the server to end the connection, ms (same place). */
+export const CONNECTION_CLOSE_TIMEOUT = 2_000;
 
 /** The browser's end of a WebSocket: handshake, frames, closing handshake (RFC 6455). */
 export class WebSocketEndpoint implements Receiver {
   exchange = 0;
   #id: number;
   #host: TabHost;
-  #deliver: (delivery: Delivery) => void;
+  #deliver: (delivery: NetworkDelivery) => void;
   #protocols: readonly string[];
   #key: string;
   #phase: 'connecting' | 'open' | 'closing' | 'closed' = 'connecting';
@@ -24,7 +36,7 @@ export class WebSocketEndpoint implements Receiver {
     protocols: readonly string[],
     random: Random,
     host: TabHost,
-    deliver: (delivery: Delivery) => void,
+    deliver: (delivery: NetworkDelivery) => void,
   ) {
     this.#id = id;
     this.#protocols = protocols;
@@ -34,20 +46,26 @@ export class WebSocketEndpoint implements Receiver {
     this.#key = btoa(toByteString(nonce));
   }
 
-  handshake(target: string, cookies: string): WireRequest {
-    return {
-      method: 'GET',
-      target,
-      headers: handshakeHeaders(this.#key, this.#protocols, cookies),
-      body: '',
-    };
+  get done(): boolean {
+    return this.#phase === 'closed';
+  }
+
+  handshake(origin: string, target: string, cookies: string): WireRequest {
+    const headers = handshakeHeaders(origin, this.#key, this.#protocols, cookies);
+    return { method: 'GET', target, headers, body: '' };
   }
 
   send(data: ByteString, binary: boolean): void {
     if (this.#phase !== 'open') return;
-    const opcode = binary ? 'binary' : 'text';
-    this.#host.up(this.exchange, { type: 'frame', frame: { opcode, payload: data } });
-    this.#deliver({ type: 'ws.sent', id: this.#id, bytes: data.length });
+    this.#sendFrame(binary ? 'binary' : 'text', data);
+  }
+
+  left(event: Upstream): void {
+    if (event.type !== 'frame' || this.#phase === 'closed') return;
+    const { opcode, payload } = event.frame;
+    if (opcode === 'text' || opcode === 'binary') {
+      this.#deliver({ type: 'ws.sent', id: this.#id, bytes: payload.length });
+    }
   }
 
   /** The page called close(). */
@@ -57,17 +75,14 @@ export class WebSocketEndpoint implements Receiver {
       this.#end(1006, '', false, true);
     } else if (this.#phase === 'open') {
       this.#phase = 'closing';
-      const payload = closePayload(code, reason);
-      this.#host.up(this.exchange, { type: 'frame', frame: { opcode: 'close', payload } });
+      this.#sendFrame('close', closePayload(code, reason));
+      this.#endAfter(CLOSING_HANDSHAKE_TIMEOUT);
     }
   }
 
   /** The document goes away: a close frame with 1001, and nobody waits for the answer. */
   leave(): void {
-    if (this.#phase === 'open') {
-      const payload = closePayload(1001, '');
-      this.#host.up(this.exchange, { type: 'frame', frame: { opcode: 'close', payload } });
-    }
+    if (this.#phase === 'open') this.#sendFrame('close', closePayload(1001, ''));
     if (this.#phase !== 'closed') this.#host.up(this.exchange, { type: 'abort' });
     this.#phase = 'closed';
   }
@@ -78,12 +93,14 @@ export class WebSocketEndpoint implements Receiver {
     else if (event.type === 'frame') this.#frame(event.frame.opcode, event.frame.payload);
     else if (event.type === 'drop') {
       const { code, reason } = this.#closing ?? { code: 1006, reason: '' };
-      this.#end(code, reason, this.#closing !== null, this.#phase === 'connecting');
+      // A reset loses nothing of a close frame that has come, but the end was not in order.
+      const clean = this.#closing !== null && event.reset !== true;
+      this.#end(code, reason, clean, this.#phase === 'connecting');
     }
   }
 
   /** RFC 6455, 4.1: what the answer must be, or the connection fails. */
-  #answered(head: Extract<Downstream, { type: 'head' }>['head']): void {
+  #answered(head: WireHead): void {
     this.#host.record({
       t: this.#host.now(),
       kind: 'exchange.answered',
@@ -105,21 +122,42 @@ export class WebSocketEndpoint implements Receiver {
     this.#deliver({ type: 'ws.open', id: this.#id, protocol });
   }
 
-  #frame(opcode: string, payload: ByteString): void {
+  #frame(opcode: Opcode, payload: ByteString): void {
+    // After the server's close frame nothing of its counts (RFC 6455, 5.5.1).
+    if (this.#closing !== null) return;
     if (opcode === 'ping') {
-      this.#host.up(this.exchange, { type: 'frame', frame: { opcode: 'pong', payload } });
+      if (this.#phase === 'open') this.#sendFrame('pong', payload);
     } else if (opcode === 'close') {
-      const { code, reason } = readClosePayload(payload);
-      this.#closing = { code: code ?? 1005, reason };
-      if (this.#phase === 'closing') return;
-      this.#phase = 'closing';
-      this.#host.up(this.exchange, {
-        type: 'frame',
-        frame: { opcode: 'close', payload: closePayload(code, '') },
-      });
+      this.#onClose(payload);
     } else if (opcode === 'text' || opcode === 'binary') {
       this.#deliver({ type: 'ws.message', id: this.#id, data: payload, binary: opcode === 'binary' });
     }
+  }
+
+  #onClose(payload: ByteString): void {
+    const { code, reason } = readClosePayload(payload);
+    this.#closing = { code: code ?? 1005, reason };
+    if (this.#phase === 'open') {
+      this.#phase = 'closing';
+      this.#sendFrame('close', closePayload(code, ''));
+      this.#deliver({ type: 'ws.closing', id: this.#id });
+    }
+    this.#endAfter(CONNECTION_CLOSE_TIMEOUT);
+  }
+
+  /** Gives the connection up if it has not ended by then; with the server's close frame that is in order. */
+  #endAfter(delay: number): void {
+    const had = this.#closing;
+    this.#host.at(this.#host.now() + delay, () => {
+      if (this.#phase === 'closed' || this.#closing !== had) return;
+      this.#host.up(this.exchange, { type: 'abort' });
+      const { code, reason } = had ?? { code: 1006, reason: '' };
+      this.#end(code, reason, had !== null, false);
+    });
+  }
+
+  #sendFrame(opcode: Opcode, payload: ByteString): void {
+    this.#host.up(this.exchange, { type: 'frame', frame: { opcode, payload } });
   }
 
   #end(code: number, reason: string, wasClean: boolean, failed: boolean): void {

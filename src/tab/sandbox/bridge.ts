@@ -1,10 +1,10 @@
-import type { Action, Delivery } from '../protocol.ts';
+import type { Action, NetworkDelivery } from '../protocol.ts';
 
 /** What the stand-ins for the browser's network APIs share: a number for each request, actions out, deliveries in. */
 export class Bridge {
   #lastId = 0;
   #actions: Action[] = [];
-  #receivers = new Map<number, (delivery: Delivery) => void>();
+  #receivers = new Map<number, (delivery: NetworkDelivery) => void>();
   #onAction: () => void;
 
   /** `onAction` is called whenever something wants to leave the document. */
@@ -13,7 +13,7 @@ export class Bridge {
   }
 
   /** A number for a new request; `receive` gets what the network brings for it, until `forget`. */
-  open(receive: (delivery: Delivery) => void): number {
+  open(receive: (delivery: NetworkDelivery) => void): number {
     const id = ++this.#lastId;
     this.#receivers.set(id, receive);
     return id;
@@ -28,7 +28,7 @@ export class Bridge {
     this.#onAction();
   }
 
-  deliver(delivery: Delivery): void {
+  deliver(delivery: NetworkDelivery): void {
     this.#receivers.get(delivery.id)?.(delivery);
   }
 

@@ -1,8 +1,12 @@
 import { toBytes, toByteString } from '../../base/byte-string.ts';
 import type { Initiator } from '../../trace/entry.ts';
-import type { Delivery } from '../protocol.ts';
+import type { NetworkDelivery } from '../protocol.ts';
 import type { Bridge } from './bridge.ts';
+import { bodyLost, createOpaqueRedirect, createResponse } from './lab-response.ts';
+import { steadyMultipart } from './multipart.ts';
 import type { Quietness } from './quietness.ts';
+
+type Head = Extract<NetworkDelivery, { type: 'head' }>;
 
 /** Statuses whose responses have no body (Fetch standard, "null body status"). */
 const NULL_BODY = new Set([101, 103, 204, 205, 304]);
@@ -16,119 +20,112 @@ export function createFetch(bridge: Bridge, quietness: Quietness, initiator: Ini
     request.signal.throwIfAborted();
     // Reading a body takes turns of real time; the lab clock waits for it.
     const body = request.body === null ? null : await quietness.hold(request.arrayBuffer());
-    const headers = [...request.headers].map(([name, value]) => [name, value] as const);
-    // The Request class drops what only browsers may set; an EventSource is one here.
-    const lastEventId = initiator === 'eventsource' ? new Headers(init?.headers).get('Last-Event-ID') : null;
-    if (lastEventId !== null && !request.headers.has('last-event-id')) {
-      headers.push(['Last-Event-ID', lastEventId]);
-    }
+    request.signal.throwIfAborted();
     return new Promise<Response>((resolve, reject) => {
-      let stream: ReadableStreamDefaultController<Uint8Array> | null = null;
-      const abort = () => {
+      const answer = new Answer(request.method, resolve, reject, quietness, () => {
+        request.signal.removeEventListener('abort', abort);
         bridge.forget(id);
+      });
+      const abort = () => {
         bridge.act({ type: 'abort', id });
-        const reason: unknown = request.signal.reason;
         // A DOMException AbortError, or what the page gave to abort(): passed on as it is.
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-        reject(reason);
-        stream?.error(reason);
+        answer.fail(request.signal.reason, request.signal.reason);
       };
-      const receive = (delivery: Delivery) => {
-        switch (delivery.type) {
-          case 'head':
-            resolve(
-              responseOf(
-                delivery,
-                (controller) => (stream = controller),
-                () => {
-                  bridge.forget(id);
-                  bridge.act({ type: 'abort', id });
-                },
-              ),
-            );
-            break;
-          case 'body':
-            stream?.enqueue(toBytes(delivery.body));
-            break;
-          case 'end':
-            bridge.forget(id);
-            request.signal.removeEventListener('abort', abort);
-            stream?.close();
-            break;
-          case 'error': {
-            const error = new TypeError('Failed to fetch');
-            bridge.forget(id);
-            reject(error);
-            stream?.error(error);
-            break;
-          }
-        }
-      };
-      const id = bridge.open(receive);
+      const id = bridge.open((delivery) => answer.receive(delivery));
+      answer.onCancel = () => bridge.act({ type: 'abort', id });
       request.signal.addEventListener('abort', abort, { once: true });
+      const bytes = body === null ? '' : toByteString(new Uint8Array(body));
+      const form = steadyMultipart(request.headers.get('content-type') ?? '', bytes);
       bridge.act({
         type: 'fetch',
         id,
         initiator,
         method: request.method,
         url: request.url,
-        headers,
-        body: body === null ? '' : toByteString(new Uint8Array(body)),
+        headers: [...request.headers].map(([name, value]) =>
+          name === 'content-type' ? [name, form.contentType] : [name, value],
+        ),
+        body: form.body,
+        mode: request.mode,
+        cache: request.cache,
         redirect: request.redirect,
+        credentials: request.credentials,
+        keepalive: request.keepalive,
       });
     });
   };
 }
 
-function responseOf(
-  head: Extract<Delivery, { type: 'head' }>,
-  start: (controller: ReadableStreamDefaultController<Uint8Array>) => void,
-  cancel: () => void,
-): Response {
-  const body = NULL_BODY.has(head.status) ? null : new ReadableStream<Uint8Array>({ start, cancel });
-  const headers = new Headers();
-  for (const [name, value] of head.headers) {
-    if (name.toLowerCase() !== 'set-cookie') headers.append(name, value);
-  }
-  const response = new Response(body, { status: head.status, statusText: head.statusText, headers });
-  Object.defineProperties(response, {
-    url: { value: head.url },
-    redirected: { value: head.redirected },
-    type: { value: 'basic' },
-  });
-  readInMicrotasks(response);
-  return response;
-}
+/** What comes for one fetch, made into its Response. */
+class Answer {
+  /** The page wants no more of the body. */
+  onCancel: () => void = () => undefined;
+  #method: string;
+  #resolve: (response: Response) => void;
+  #reject: (reason: unknown) => void;
+  #quietness: Quietness;
+  #onDone: () => void;
+  #stream: ReadableStreamDefaultController<Uint8Array> | null = null;
 
-/**
- * The browser's own body readers hop between threads; these read the same stream in microtasks, so that a
- * step's end does not depend on the machine.
- */
-function readInMicrotasks(response: Response): void {
-  const bytes = async (): Promise<Uint8Array<ArrayBuffer>> => {
-    if (response.bodyUsed) throw new TypeError('body stream already read');
-    if (response.body === null) return new Uint8Array();
-    const parts: Uint8Array[] = [];
-    const reader = response.body.getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      parts.push(value);
+  constructor(
+    method: string,
+    resolve: (response: Response) => void,
+    reject: (reason: unknown) => void,
+    quietness: Quietness,
+    onDone: () => void,
+  ) {
+    this.#method = method;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#quietness = quietness;
+    this.#onDone = onDone;
+  }
+
+  receive(delivery: NetworkDelivery): void {
+    switch (delivery.type) {
+      case 'head':
+        this.#resolve(delivery.opaque ? createOpaqueRedirect(delivery.url) : this.#responseOf(delivery));
+        break;
+      case 'body':
+        this.#stream?.enqueue(toBytes(delivery.body));
+        break;
+      case 'end':
+        this.#onDone();
+        this.#stream?.close();
+        break;
+      case 'error':
+        this.fail(new TypeError('Failed to fetch'), bodyLost());
+        break;
     }
-    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      whole.set(part, at);
-      at += part.length;
+  }
+
+  /** Before the head the fetch rejects with `reason`, after it the body's stream ends with `ofBody`. */
+  fail(reason: unknown, ofBody: unknown): void {
+    this.#onDone();
+    this.#reject(reason);
+    this.#stream?.error(ofBody);
+    this.#stream = null;
+  }
+
+  #responseOf({ status, statusText, headers: lines, url, redirected }: Head): Response {
+    const body =
+      NULL_BODY.has(status) || this.#method === 'HEAD'
+        ? null
+        : new ReadableStream<Uint8Array>({
+            start: (controller) => {
+              this.#stream = controller;
+            },
+            cancel: () => {
+              this.#stream = null;
+              this.#onDone();
+              this.onCancel();
+            },
+          });
+    const headers = new Headers();
+    for (const [name, value] of lines) {
+      if (name.toLowerCase() !== 'set-cookie') headers.append(name, value);
     }
-    return whole;
-  };
-  const text = async () => new TextDecoder().decode(await bytes());
-  Object.assign(response, {
-    bytes,
-    text,
-    json: async (): Promise<unknown> => JSON.parse(await text()),
-    arrayBuffer: async () => (await bytes()).buffer,
-    blob: async () => new Blob([await bytes()], { type: response.headers.get('content-type') ?? '' }),
-  });
+    const facts = { url, redirected, type: 'basic' as const };
+    return createResponse(body, { status, statusText, headers }, facts, this.#quietness);
+  }
 }

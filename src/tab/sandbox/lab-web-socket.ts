@@ -1,18 +1,22 @@
 import { decodeUtf8, encodeUtf8, toBytes, toByteString } from '../../base/byte-string.ts';
-import type { Delivery } from '../protocol.ts';
+import type { NetworkDelivery } from '../protocol.ts';
 import type { Bridge } from './bridge.ts';
+import { addEventHandlers } from './event-handlers.ts';
 import type { Quietness } from './quietness.ts';
-
-type Handler<E extends Event> = ((this: WebSocket, event: E) => unknown) | null;
 
 /** RFC 9110 tokens, which subprotocols must be (RFC 6455, 4.1). */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
  * The WebSocket interface (websockets.spec.whatwg.org) over the lab's network. Not the one of
- * @mswjs/interceptors: that one closes at once, without the closing handshake's round trip.
+ * @mswjs/interceptors: that one closes at once, without the closing handshake's round trip. `baseUrl` tells the
+ * document's.
  */
-export function createWebSocketClass(bridge: Bridge, quietness: Quietness): typeof WebSocket {
+export function createWebSocketClass(
+  bridge: Bridge,
+  quietness: Quietness,
+  baseUrl: () => string,
+): typeof WebSocket {
   class LabWebSocket extends EventTarget {
     static readonly CONNECTING = 0;
     static readonly OPEN = 1;
@@ -24,19 +28,21 @@ export function createWebSocketClass(bridge: Bridge, quietness: Quietness): type
     readonly CLOSED = 3;
     readonly url: string;
     readonly extensions = '';
-    binaryType: BinaryType = 'blob';
+    #binaryType: BinaryType = 'blob';
     #id: number;
     #protocol = '';
     #state = 0;
     #buffered = 0;
-    #handlers = new Map<string, EventListener>();
+    /** Blobs being read, in real time: what is sent after them waits its turn. */
+    #reading = 0;
     #sending: Promise<void> = Promise.resolve();
 
     constructor(url: string | URL, protocols: string | string[] = []) {
       super();
-      this.url = parseUrl(url);
+      this.url = parseUrl(url, baseUrl());
       const list = typeof protocols === 'string' ? [protocols] : [...protocols];
-      if (list.some((name) => !TOKEN.test(name)) || new Set(list).size < list.length) {
+      const lower = list.map((name) => name.toLowerCase());
+      if (list.some((name) => !TOKEN.test(name)) || new Set(lower).size < list.length) {
         throw new DOMException(`The subprotocols '${list.join(', ')}' are invalid.`, 'SyntaxError');
       }
       this.#id = bridge.open((delivery) => this.#receive(delivery));
@@ -52,24 +58,39 @@ export function createWebSocketClass(bridge: Bridge, quietness: Quietness): type
     get bufferedAmount(): number {
       return this.#buffered;
     }
+    get binaryType(): BinaryType {
+      return this.#binaryType;
+    }
+    set binaryType(type: BinaryType) {
+      // Web IDL: what is no value of the enumeration is ignored.
+      if (type === 'blob' || type === 'arraybuffer') this.#binaryType = type;
+    }
 
     send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
       if (this.#state === 0) {
-        throw new DOMException('Still in CONNECTING state.', 'InvalidStateError');
+        const problem = "Failed to execute 'send' on 'WebSocket': Still in CONNECTING state.";
+        throw new DOMException(problem, 'InvalidStateError');
       }
-      const ready = typeof data === 'string' ? encodeUtf8(data) : bytesOf(data);
-      const size = typeof ready === 'string' ? ready.length : (data as Blob).size;
-      this.#buffered += size;
-      if (this.#state !== 1) return;
-      const binary = typeof data !== 'string';
-      if (typeof ready === 'string') {
-        bridge.act({ type: 'ws.send', id: this.#id, data: ready, binary });
+      const ready = data instanceof Blob ? data : bytesOf(data);
+      const size = typeof ready === 'string' ? ready.length : ready.size;
+      if (this.#state !== 1) {
+        // What is not sent any more only grows (WebSockets standard, bufferedAmount; its framing as in Chromium).
+        this.#buffered += size + framing(size);
         return;
       }
-      // A Blob is read in real time; what is sent after it waits its turn.
+      this.#buffered += size;
+      const binary = typeof data !== 'string';
+      if (typeof ready === 'string') {
+        this.#inTurn(() => bridge.act({ type: 'ws.send', id: this.#id, data: ready, binary }));
+        return;
+      }
+      this.#reading++;
+      const read = ready.arrayBuffer();
       this.#sending = quietness.hold(
         this.#sending.then(async () => {
-          bridge.act({ type: 'ws.send', id: this.#id, data: await ready, binary });
+          const bytes = toByteString(new Uint8Array(await read));
+          this.#reading--;
+          bridge.act({ type: 'ws.send', id: this.#id, data: bytes, binary });
         }),
       );
     }
@@ -86,10 +107,17 @@ export function createWebSocketClass(bridge: Bridge, quietness: Quietness): type
       }
       if (this.#state >= 2) return;
       this.#state = 2;
-      bridge.act({ type: 'ws.close', id: this.#id, code: code ?? null, reason });
+      // A reason without a code is sent with 1000 (WebSockets standard, close).
+      const sent = code ?? (reason === '' ? null : 1000);
+      this.#inTurn(() => bridge.act({ type: 'ws.close', id: this.#id, code: sent, reason }));
     }
 
-    #receive(delivery: Delivery): void {
+    #inTurn(act: () => void): void {
+      if (this.#reading === 0) act();
+      else this.#sending = quietness.hold(this.#sending.then(act));
+    }
+
+    #receive(delivery: NetworkDelivery): void {
       switch (delivery.type) {
         case 'ws.open':
           if (this.#state !== 0) return;
@@ -104,73 +132,38 @@ export function createWebSocketClass(bridge: Bridge, quietness: Quietness): type
         case 'ws.sent':
           this.#buffered -= delivery.bytes;
           break;
+        case 'ws.closing':
+          this.#state = 2;
+          break;
         case 'ws.close':
           this.#state = 3;
           bridge.forget(this.#id);
           if (delivery.failed) this.dispatchEvent(new Event('error'));
-          this.dispatchEvent(
-            new CloseEvent('close', {
-              code: delivery.code,
-              reason: delivery.reason,
-              wasClean: delivery.wasClean,
-            }),
-          );
+          this.#dispatchClose(delivery);
           break;
       }
     }
 
-    #dispatchMessage({ data, binary }: Extract<Delivery, { type: 'ws.message' }>): void {
+    #dispatchClose({ code, reason, wasClean }: Extract<NetworkDelivery, { type: 'ws.close' }>): void {
+      this.dispatchEvent(new CloseEvent('close', { code, reason, wasClean }));
+    }
+
+    #dispatchMessage({ data, binary }: Extract<NetworkDelivery, { type: 'ws.message' }>): void {
       const bytes = binary ? toBytes(data) : null;
       const value =
         bytes === null ? decodeUtf8(data) : this.binaryType === 'blob' ? new Blob([bytes]) : bytes.buffer;
       this.dispatchEvent(new MessageEvent('message', { data: value, origin: new URL(this.url).origin }));
     }
-
-    #handler(type: string): EventListener | null {
-      return this.#handlers.get(type) ?? null;
-    }
-    #setHandler(type: string, handler: EventListener | null): void {
-      const old = this.#handlers.get(type);
-      if (old) this.removeEventListener(type, old);
-      this.#handlers.delete(type);
-      if (handler) {
-        this.#handlers.set(type, handler);
-        this.addEventListener(type, handler);
-      }
-    }
-    get onopen(): Handler<Event> {
-      return this.#handler('open');
-    }
-    set onopen(handler: Handler<Event>) {
-      this.#setHandler('open', handler);
-    }
-    get onmessage(): Handler<MessageEvent> {
-      return this.#handler('message') as Handler<MessageEvent>;
-    }
-    set onmessage(handler: Handler<MessageEvent>) {
-      this.#setHandler('message', handler as EventListener | null);
-    }
-    get onerror(): Handler<Event> {
-      return this.#handler('error');
-    }
-    set onerror(handler: Handler<Event>) {
-      this.#setHandler('error', handler);
-    }
-    get onclose(): Handler<CloseEvent> {
-      return this.#handler('close');
-    }
-    set onclose(handler: Handler<CloseEvent>) {
-      this.#setHandler('close', handler as EventListener | null);
-    }
   }
+  addEventHandlers(LabWebSocket.prototype, ['open', 'message', 'error', 'close']);
   Object.defineProperty(LabWebSocket, 'name', { value: 'WebSocket' });
-  // The class implements the interface; its overloads of addEventListener are EventTarget's own.
+  // Its handlers' attributes come by addEventHandlers; addEventListener's overloads are EventTarget's own.
   return LabWebSocket as unknown as typeof WebSocket;
 }
 
 /** http and https become ws and wss; a fragment is an error (WebSockets standard, constructor). */
-function parseUrl(url: string | URL): string {
-  const parsed = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI) : null;
+function parseUrl(url: string | URL, base: string): string {
+  const parsed = URL.canParse(url, base) ? new URL(url, base) : null;
   if (parsed?.protocol === 'http:') parsed.protocol = 'ws:';
   if (parsed?.protocol === 'https:') parsed.protocol = 'wss:';
   if (!parsed || !/^wss?:$/.test(parsed.protocol) || parsed.hash !== '') {
@@ -179,8 +172,13 @@ function parseUrl(url: string | URL): string {
   return parsed.href;
 }
 
-function bytesOf(data: ArrayBufferLike | Blob | ArrayBufferView): string | Promise<string> {
-  if (data instanceof Blob) return data.arrayBuffer().then((buffer) => toByteString(new Uint8Array(buffer)));
+/** Bytes a frame needs besides its payload when a browser sends it: head, length and mask (RFC 6455, 5.2). */
+function framing(size: number): number {
+  return 6 + (size < 126 ? 0 : size < 0x10000 ? 2 : 8);
+}
+
+function bytesOf(data: string | ArrayBufferLike | ArrayBufferView): string {
+  if (typeof data === 'string') return encodeUtf8(data);
   if (ArrayBuffer.isView(data)) {
     return toByteString(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   }

@@ -1,13 +1,15 @@
 /** Runs in a tab's sandboxed frame before any script of the page: see ../protocol.ts. */
-import { XMLHttpRequestInterceptor } from '@mswjs/interceptors/XMLHttpRequest';
-import { EventSource as FetchEventSource } from 'eventsource';
 import { seededRandom } from '../../base/random.ts';
-import type { FromSandbox, Quiet, Show, Step, ToSandbox } from '../protocol.ts';
+import type { Delivery, FromSandbox, Quiet, Show, Step, ToSandbox } from '../protocol.ts';
 import { Bridge } from './bridge.ts';
 import { createTurn, SandboxClock } from './clock.ts';
+import { evaluateInPage } from './console-code.ts';
+import { createEventSourceClass } from './lab-event-source.ts';
 import { createFetch } from './lab-fetch.ts';
 import { createWebSocketClass } from './lab-web-socket.ts';
+import { createXhrClass } from './lab-xhr.ts';
 import { listenForNavigation } from './navigation.ts';
+import { OnlineState } from './online.ts';
 import { writeDocument } from './page-document.ts';
 import { Quietness } from './quietness.ts';
 import { Reports } from './reports.ts';
@@ -42,6 +44,7 @@ function stirred(): void {
 
 let clock: SandboxClock | null = null;
 let reports: Reports | null = null;
+let online: OnlineState | null = null;
 
 async function receive(message: ToSandbox): Promise<void> {
   stepping = true;
@@ -64,15 +67,22 @@ async function step(message: Step): Promise<void> {
   shown.watch(message.watch);
   await clock?.advanceTo(message.now, turn);
   for (const delivery of message.deliveries) {
-    bridge.deliver(delivery);
+    deliver(delivery);
     // What a delivery's listeners do comes before the next delivery, as between tasks.
     await turn();
   }
 }
 
+function deliver(delivery: Delivery): void {
+  if (delivery.type === 'evaluate') evaluateInPage(delivery.code);
+  else if (delivery.type === 'online') online?.set(delivery.online);
+  else bridge.deliver(delivery);
+}
+
 function show(message: Show): void {
   cookies = message.cookies;
   clock = new SandboxClock(message.now);
+  online = new OnlineState(message.online);
   const seenBy = (reports = new Reports(stirred));
   seedRandom(message.seed);
   replaceGlobals();
@@ -88,23 +98,17 @@ function show(message: Show): void {
 
 function replaceGlobals(): void {
   const fetch = createFetch(bridge, quietness, 'fetch');
-  const streamFetch = createFetch(bridge, quietness, 'eventsource');
-  class EventSource extends FetchEventSource {
-    constructor(url: string | URL, init?: EventSourceInit) {
-      super(new URL(url, document.baseURI), { ...init, fetch: streamFetch });
-    }
-  }
-  Object.assign(window, { fetch, EventSource, WebSocket: createWebSocketClass(bridge, quietness) });
+  const baseUrl = () => document.baseURI;
+  Object.assign(window, {
+    fetch,
+    EventSource: createEventSourceClass(bridge, baseUrl),
+    WebSocket: createWebSocketClass(bridge, quietness, baseUrl),
+    XMLHttpRequest: createXhrClass(bridge, quietness, baseUrl),
+  });
   navigator.sendBeacon = (url, data = null) => {
     void fetch(url, { method: 'POST', body: data, keepalive: true });
     return true;
   };
-  const xhrFetch = createFetch(bridge, quietness, 'xhr');
-  const interceptor = new XMLHttpRequestInterceptor();
-  interceptor.apply();
-  interceptor.on('request', async ({ request, controller }) => {
-    controller.respondWith(await xhrFetch(request));
-  });
   // A sandboxed frame has no cookies of its own; these are the tab's.
   Object.defineProperty(document, 'cookie', {
     configurable: true,
@@ -126,4 +130,16 @@ function seedRandom(seed: number): void {
     for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(random() * 256);
     return array;
   };
+  // Only where the browser takes the frame for secure.
+  if (typeof crypto.randomUUID === 'function') crypto.randomUUID = seededUuid;
+}
+
+/** A version 4 UUID (RFC 9562, 5.4) from the seeded bytes. */
+function seededUuid(): ReturnType<Crypto['randomUUID']> {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const part = (from: number, to: number) => hex.slice(from, to);
+  return `${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}`;
 }

@@ -1,5 +1,6 @@
 import { encodeUtf8, toByteString } from '../../base/byte-string.ts';
 import type { Bridge } from './bridge.ts';
+import { steadyMultipart } from './multipart.ts';
 import type { Quietness } from './quietness.ts';
 
 /** Links and forms lead to a new page of the tab instead of the frame's own navigation. */
@@ -43,7 +44,7 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, brid
     return;
   }
   const request = new Request(url, { method: 'POST', body: data });
-  const body = toByteString(new Uint8Array(await request.arrayBuffer()));
-  const contentType = request.headers.get('content-type');
+  const bytes = toByteString(new Uint8Array(await request.arrayBuffer()));
+  const { contentType, body } = steadyMultipart(request.headers.get('content-type') ?? '', bytes);
   bridge.act({ type: 'navigate', method: 'POST', url: url.href, body, contentType });
 }

@@ -30,6 +30,8 @@ export class Shown {
   /** The most often that each message has stood in the document at once. */
   #seen = new Map<string, number>();
   #changed = true;
+  /** Text that was put into the document since the last look, in the order in which it was. */
+  #added: string[] = [];
 
   watch(messages: readonly string[]): void {
     for (const message of messages) this.#mentions.add(message);
@@ -38,27 +40,35 @@ export class Shown {
 
   /** Begins to look at the document; `onChange` is called whenever it changes. */
   observe(onChange: () => void): void {
-    new MutationObserver(() => {
+    new MutationObserver((records) => {
       this.#changed = true;
+      for (const { addedNodes, target, type } of records) {
+        if (type === 'characterData') this.#added.push(textOf(target));
+        else this.#added.push(...[...addedNodes].map(textOf));
+      }
       onChange();
     }).observe(document, { subtree: true, childList: true, characterData: true });
   }
 
-  /** Messages that have appeared since the last call, once for each appearance. */
+  /** Messages that have appeared since the last call, once for each appearance, the earliest first. */
   take(): readonly string[] {
     if (!this.#changed) return [];
     this.#changed = false;
     const appeared: string[] = [];
-    for (const [message, count] of this.#mentions.count(visibleText())) {
+    for (const [message, count] of this.#mentions.count(textOf(document.body))) {
       const before = this.#seen.get(message) ?? 0;
       for (let i = before; i < count; i++) appeared.push(message);
       if (count > before) this.#seen.set(message, count);
     }
-    return appeared;
+    // A page may put each new message before the last: where they stand does not tell which came first.
+    const order = [...this.#mentions.count(this.#added.join('\n')).keys()];
+    this.#added = [];
+    return appeared.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   }
 }
 
-function visibleText(): string {
+/** What can be read of a node and all in it. */
+function textOf(root: Node | null): string {
   const parts: string[] = [];
   const visit = (node: Node) => {
     if (node instanceof Text) {
@@ -70,6 +80,6 @@ function visibleText(): string {
       if (breaks) parts.push('\n');
     }
   };
-  if (document.body) visit(document.body);
+  if (root) visit(root);
   return parts.join('');
 }
