@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
 import type { Headless, HeadlessResult, HeadlessRun } from '../src/app/headless.ts';
-import type { LabPlan } from '../src/lab/lab.ts';
-import type { Lesson } from '../src/lesson/lesson.ts';
 
 declare global {
   interface Window {
@@ -77,7 +75,4 @@ export class HeadlessLab {
   }
 }
 
-/** What a lesson's run is made of, with its own seed or another. */
-export function planOf({ id, scenario, network, tabs }: Lesson, seed = scenario.seed): LabPlan {
-  return { lesson: id, scenario, network, tabs, seed };
-}
+export { planOf } from '../src/app/lab-plan.ts';

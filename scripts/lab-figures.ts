@@ -1,5 +1,5 @@
 import type { HeadlessResult } from '../src/app/headless.ts';
-import type { LabPlan } from '../src/lab/lab.ts';
+import type { LabPlan } from '../src/lab/plan.ts';
 import type { TabMetrics } from '../src/metrics/tab-metrics.ts';
 
 const counts = ['published', 'shown', 'lost', 'duplicated'] as const;

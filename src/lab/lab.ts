@@ -1,51 +1,20 @@
-import { decodeUtf8 } from '../base/byte-string.ts';
 import type { Downstream, Upstream, WireRequest } from '../base/http.ts';
-import type { Carrier } from '../network/carrier.ts';
+import type { Conditions } from '../network/conditions.ts';
 import { Network } from '../network/network.ts';
-import type { Server } from '../server/server.ts';
-import { CookieJar } from '../tab/cookie-jar.ts';
 import { TabHung } from '../tab/frame.ts';
-import { Tab } from '../tab/tab.ts';
+import type { Tab } from '../tab/tab.ts';
 import type { Entry, Initiator } from '../trace/entry.ts';
 import { Mentions, unescapeText } from '../trace/mentions.ts';
 import type { Trace } from '../trace/trace.ts';
-import type { Pacer } from './pacer.ts';
-import { plannedMessages, Publisher } from './publisher.ts';
-import type { NetworkConditions, Scenario, TabPlan } from './scenario.ts';
+import { Courier } from './courier.ts';
+import type { Origin } from './origin.ts';
+import { type Participant, participantOf } from './participant.ts';
+import { Publishing } from './publishing.ts';
+import type { ScenarioStep } from './scenario.ts';
+import type { LabParts, LabPlan } from './plan.ts';
 import { Scheduler } from './scheduler.ts';
-import { ServerEnd } from './server-end.ts';
-
-export interface LabPlan {
-  readonly lesson: string;
-  readonly scenario: Scenario;
-  readonly seed: number;
-  readonly network: NetworkConditions;
-  readonly tabs: readonly TabPlan[];
-}
-
-/** What a lab is made of. The server has been loaded with the learner's project. */
-export interface LabParts {
-  readonly server: Server;
-  readonly carrier: Carrier;
-  readonly pacer: Pacer;
-  /** URL of sandbox.html. */
-  readonly sandbox: string;
-  /** Where a tab's frames are put. */
-  readonly containerOf: (tab: string) => HTMLElement;
-  /** A tab's address or loading state has changed. */
-  readonly onTabChange: (tab: Tab) => void;
-}
-
-type Outgoing =
-  | {
-      readonly type: 'open';
-      readonly exchange: number;
-      readonly tab: string;
-      readonly browser: string;
-      readonly initiator: Initiator;
-      readonly request: WireRequest;
-    }
-  | { readonly type: 'up'; readonly exchange: number; readonly event: Upstream };
+import { ServerEnd, type ServerStep } from './server-end.ts';
+import { createTabs } from './tabs.ts';
 
 /**
  * One experiment: server, network, tabs and a scenario on one virtual clock. Everything due at an instant is
@@ -59,16 +28,19 @@ export class Lab {
   #parts: LabParts;
   #scheduler = new Scheduler();
   #network: Network;
-  #serverEnd: ServerEnd;
-  #publisher: Publisher;
+  #origin: Origin;
+  #courier: Courier;
+  #publishing: Publishing;
   #mentions = new Mentions();
   #exchanges = 0;
-  /** Exchanges of the publisher: they do not cross the network. */
-  #published = new Set<number>();
+  #participants: readonly Participant[];
+  /** Who gets what arrives for a tab, by tab. */
+  #receivers: ReadonlyMap<string, Participant>;
   #tabOf = new Map<number, string>();
-  #outgoing: Outgoing[] = [];
-  #descending: { exchange: number; tab: string; event: Downstream }[] = [];
-  #webSockets = new Set<number>();
+  /** The server's process is to end and start again in the next step. */
+  #restarting = false;
+  /** What the person in front of the lab has done since the last step. */
+  #acts: (() => void)[] = [];
   #stopped = false;
   #stepping = false;
   #ended: Promise<void> = Promise.resolve();
@@ -83,18 +55,56 @@ export class Lab {
       tabs: plan.tabs.map(({ id, title }) => ({ id, title })),
       entries: [],
     };
-    this.#serverEnd = new ServerEnd(parts.server);
-    this.#publisher = new Publisher(plan.scenario.publish);
-    this.#network = new Network(plan.network, {
-      now: () => this.#scheduler.now,
-      at: (time, fire) => this.#scheduler.at(time, fire),
-      record: (entry) => this.#record(entry),
+    this.#origin = new ServerEnd(parts.server, plan.server);
+    this.#courier = new Courier(parts.carrier);
+    const now = () => this.#scheduler.now;
+    const at = (time: number, fire: () => void) => {
+      this.#scheduler.at(time, fire);
+    };
+    const record = (entry: Entry) => {
+      this.trace.entries.push(entry);
+    };
+    this.#publishing = new Publishing(plan.scenario, {
+      now,
+      at,
+      record,
+      send: (request) => {
+        const exchange = ++this.#exchanges;
+        this.#toServer(exchange, { type: 'request', request });
+        return exchange;
+      },
+      onMessage: (message) => {
+        this.#mentions.add(message);
+        for (const tab of this.tabs) tab.watch(message);
+      },
+    });
+    this.#network = new Network(plan.network, plan.seed, {
+      now,
+      at,
+      record,
       mentioned: (text) => [...this.#mentions.count(unescapeText(text)).keys()],
       toServer: (exchange, event) => this.#toServer(exchange, event),
-      toTab: (exchange, tab, event) => this.#descending.push({ exchange, tab, event }),
+      toTab: (exchange, tab, event) => {
+        this.#courier.down(exchange, tab, event);
+      },
+      leftTab: (exchange, tab, event) => this.#receivers.get(tab)?.left(exchange, event),
     });
-    this.tabs = this.#createTabs();
-    parts.carrier.reset();
+    this.tabs = createTabs(plan, parts, {
+      now,
+      at,
+      record,
+      open: (tab, browser, initiator, request) => this.#open(tab, browser, initiator, request),
+      up: (exchange, event) => {
+        this.#courier.up(exchange, event);
+      },
+      wake: () => {
+        if (!this.#stepping) parts.pacer.interrupt();
+      },
+    });
+    this.#participants = this.tabs.map(participantOf);
+    this.#receivers = new Map(
+      this.#participants.flatMap((participant) => participant.tabs.map((tab) => [tab, participant] as const)),
+    );
   }
 
   /** Lab milliseconds reached. */
@@ -124,7 +134,12 @@ export class Lab {
   async #run(): Promise<Trace> {
     this.#parts.pacer.begin();
     this.#plan.tabs.forEach((plan, index) => this.tabs[index]?.open(plan.url));
-    this.#planScenario();
+    this.#publishing.begin(this.#plan.seed);
+    for (const step of this.#plan.scenario.steps) {
+      this.#scheduler.at(step.at, () => {
+        this.#carryOut(step);
+      });
+    }
     await this.#settle();
     while (!this.#stopped) {
       const next = this.#next();
@@ -156,116 +171,105 @@ export class Lab {
 
   /** What the person in front of the lab does to a tab, at the present lab time. After the end, nothing happens. */
   act(tab: Tab, action: (tab: Tab) => void): void {
-    if (this.#stopped) return;
-    action(tab);
-    this.#parts.pacer.interrupt();
-  }
-
-  #createTabs(): Tab[] {
-    const jars = new Map<string, CookieJar>();
-    return this.#plan.tabs.map((plan, index) => {
-      const browser = plan.browser ?? plan.id;
-      const jar = jars.get(browser) ?? new CookieJar();
-      jars.set(browser, jar);
-      const tab: Tab = new Tab(
-        {
-          id: plan.id,
-          title: plan.title,
-          browser,
-          jar,
-          seed: this.#plan.seed * 1000 + index * 100,
-          container: this.#parts.containerOf(plan.id),
-          sandbox: this.#parts.sandbox,
-          onChange: () => this.#parts.onTabChange(tab),
-        },
-        {
-          now: () => this.#scheduler.now,
-          open: (id, of, initiator, request) => this.#open(id, of, initiator, request),
-          up: (exchange, event) => this.#outgoing.push({ type: 'up', exchange, event }),
-          record: (entry) => this.#record(entry),
-          wake: () => {
-            if (!this.#stepping) this.#parts.pacer.interrupt();
-          },
-        },
-      );
-      return tab;
+    this.#actSoon(() => {
+      action(tab);
     });
   }
 
-  #planScenario(): void {
-    const { scenario, seed } = this.#plan;
-    const messages = plannedMessages(scenario, seed);
-    if (messages.length > 0) this.#publish(this.#publisher.form());
-    for (const { at, text } of messages) {
-      this.#scheduler.at(at, () => this.#publish(this.#publisher.post(text)));
-    }
-    for (const step of scenario.steps) {
-      this.#scheduler.at(step.at, () => {
-        const tab = this.tabs.find(({ id }) => id === step.tab);
-        if (step.action === 'reload') tab?.reload();
-        else tab?.open(step.url ?? '/');
-      });
+  /** The person in front of the lab changes the line at the present lab time, for one tab or for all. */
+  changeLine(conditions: Conditions, tab?: string): void {
+    this.#actSoon(() => {
+      this.#changeLine(conditions, tab);
+    });
+  }
+
+  /** The clock stands at the last event; first it has to catch up with the present. */
+  #actSoon(act: () => void): void {
+    if (this.#stopped) return;
+    this.#acts.push(act);
+    this.#parts.pacer.interrupt();
+  }
+
+  #carryOut(step: ScenarioStep): void {
+    switch (step.action) {
+      case 'reload':
+        this.#tab(step.tab)?.reload();
+        break;
+      case 'open':
+        this.#tab(step.tab)?.open(step.url);
+        break;
+      case 'close':
+        this.#tab(step.tab)?.close();
+        break;
+      case 'evaluate':
+        this.#tab(step.tab)?.evaluate(step.code);
+        break;
+      case 'network':
+        this.#changeLine(step.conditions, step.tab);
+        break;
+      case 'restart':
+        this.#restarting = true;
+        this.#publishing.serverGone();
+        this.#network.serverGone();
+        this.trace.entries.push({ t: this.now, kind: 'server.restarted', until: step.at + step.takes });
+        this.#scheduler.at(step.at + step.takes, () => {
+          this.#network.serverListens();
+          this.#publishing.serverListens();
+        });
     }
   }
 
-  #publish(request: WireRequest): void {
-    const exchange = ++this.#exchanges;
-    this.#published.add(exchange);
-    this.#toServer(exchange, { type: 'request', request });
+  #changeLine(conditions: Conditions, wanted?: string): void {
+    this.#network.change(conditions, wanted);
+    for (const tab of this.tabs) {
+      if (wanted === undefined || wanted === tab.id) tab.setOnline(!conditions.offline);
+    }
+  }
+
+  #tab(wanted: string): Tab | undefined {
+    return this.tabs.find(({ id }) => id === wanted);
   }
 
   #toServer(exchange: number, event: Upstream): void {
-    if (event.type === 'request') this.#notePublishing(exchange, event.request);
-    this.#serverEnd.arrive(exchange, event);
-  }
-
-  /** A POST to the publishing view is a message, whoever sends it. */
-  #notePublishing(exchange: number, { method, target, body }: WireRequest): void {
-    const { path, field } = this.#plan.scenario.publish;
-    if (method !== 'POST' || target.split('?')[0] !== path) return;
-    const message = new URLSearchParams(decodeUtf8(body)).get(field)?.trim();
-    if (!message) return;
-    this.#mentions.add(message);
-    for (const tab of this.tabs) tab.watch(message);
-    const from = this.#published.has(exchange) ? 'someone' : (this.#tabOf.get(exchange) ?? 'someone');
-    this.#record({ t: this.#scheduler.now, kind: 'message.published', message, from });
+    if (event.type === 'request') this.#publishing.note(event.request, this.#tabOf.get(exchange));
+    this.#origin.arrive(exchange, event);
   }
 
   #open(tab: string, browser: string, initiator: Initiator, request: WireRequest): number {
     const exchange = ++this.#exchanges;
     this.#tabOf.set(exchange, tab);
-    if (initiator === 'websocket') this.#webSockets.add(exchange);
-    this.#outgoing.push({ type: 'open', exchange, tab, browser, initiator, request });
+    this.#courier.open({ exchange, tab, browser, initiator, request });
     return exchange;
   }
 
   #next(): number {
-    const wakes = this.tabs.map((tab) => tab.wake ?? Infinity);
-    return Math.min(this.#scheduler.next, this.#serverEnd.wake, ...wakes);
+    const wakes = this.#participants.map(({ wake }) => wake ?? Infinity);
+    return Math.min(this.#scheduler.next, this.#origin.wake, ...wakes);
   }
 
   /** Lets everything due at the present instant happen, until nothing more comes of it. */
   async #settle(): Promise<void> {
     this.#stepping = true;
     try {
+      for (const act of this.#acts.splice(0)) act();
       for (;;) {
-        await this.#carry();
+        await this.#courier.carry(this.#network, (tab, exchange, event) => {
+          this.#receivers.get(tab)?.receive(exchange, event);
+        });
         const now = this.#scheduler.now;
-        const dueTabs = this.tabs.filter((tab) => tab.hasWork || (tab.wake ?? Infinity) <= now);
-        const serverDue = this.#serverEnd.wake <= now;
-        if (!serverDue && dueTabs.length === 0 && this.#scheduler.next > now) return;
-        const [served, quiets] = await Promise.all([
-          serverDue ? this.#serverEnd.step(now) : null,
-          Promise.all(dueTabs.map((tab) => tab.step(now))),
+        const due = this.#participants.filter(({ hasWork, wake }) => hasWork || (wake ?? Infinity) <= now);
+        const serverDue = this.#restarting || this.#origin.wake <= now;
+        if (!serverDue && due.length === 0 && this.#scheduler.next > now) return;
+        const [served, done] = await Promise.all([
+          serverDue ? this.#stepServer(now) : null,
+          Promise.all(due.map((participant) => participant.step(now))),
         ]);
-        for (const entry of served?.entries ?? []) this.#record(entry);
+        for (const entry of served?.entries ?? []) this.trace.entries.push(entry);
         for (const { at, exchange, event } of served?.sent ?? []) {
           if (at > now) this.#scheduler.at(at, () => this.#fromServer(exchange, event));
           else this.#fromServer(exchange, event);
         }
-        quiets.forEach((quiet, index) => {
-          if (quiet) dueTabs[index]?.apply(quiet);
-        });
+        for (const carryOut of done) carryOut?.();
         this.#scheduler.advanceTo(now);
         if (this.#stopped) return;
       }
@@ -274,59 +278,14 @@ export class Lab {
     }
   }
 
+  #stepServer(now: number): Promise<ServerStep> {
+    if (!this.#restarting) return this.#origin.step(now);
+    this.#restarting = false;
+    return this.#origin.restart(now);
+  }
+
   #fromServer(exchange: number, event: Downstream): void {
-    if (!this.#published.has(exchange)) {
-      this.#network.down(exchange, event);
-      return;
-    }
-    const status = this.#publisher.receive(event);
-    if (status === null || status < 400) return;
-    const { path } = this.#plan.scenario.publish;
-    this.#record({
-      t: this.#scheduler.now,
-      kind: 'problem',
-      problem: {
-        language: 'python',
-        message: `${path}: HTTP ${String(status)}`,
-        detail: event.type === 'head' ? decodeUtf8(event.body).slice(0, 4000) : '',
-      },
-    });
-  }
-
-  /** Takes bytes between tabs and network, by the carrier, while the clock stands still. */
-  async #carry(): Promise<void> {
-    const { carrier } = this.#parts;
-    while (this.#descending.length > 0 || this.#outgoing.length > 0) {
-      const descending = this.#descending.splice(0);
-      const arrived = await Promise.all(
-        descending.map(({ exchange, event }) =>
-          this.#webSockets.has(exchange) ? event : carrier.down(exchange, event),
-        ),
-      );
-      descending.forEach(({ exchange, tab }, index) => {
-        const event = arrived[index];
-        if (event) this.tabs.find(({ id }) => id === tab)?.receive(exchange, event);
-      });
-      const outgoing = this.#outgoing.splice(0);
-      const carried = await Promise.all(
-        outgoing.map((item) =>
-          item.type === 'open' && item.initiator !== 'websocket'
-            ? carrier.up(item.exchange, item.tab, item.request)
-            : null,
-        ),
-      );
-      outgoing.forEach((item, index) => {
-        if (item.type === 'open') {
-          this.#network.open({ ...item, request: carried[index] ?? item.request });
-        } else {
-          if (item.event.type === 'abort') carrier.abort(item.exchange);
-          this.#network.up(item.exchange, item.event);
-        }
-      });
-    }
-  }
-
-  #record(entry: Entry): void {
-    this.trace.entries.push(entry);
+    if (this.#publishing.owns(exchange)) this.#publishing.receive(event);
+    else this.#network.down(exchange, event);
   }
 }

@@ -26,6 +26,7 @@ export interface Lesson {
   readonly focus: string;
   readonly scenario: LessonScenario;
   readonly network: Readonly<LessonFrontmatter['network']>;
+  readonly server: Readonly<LessonFrontmatter['server']>;
   readonly tabs: readonly Readonly<TabPlan>[];
   /** Titles of the tabs in every language, by tab id. */
   readonly tabTitles: Readonly<Record<string, Translated>>;

@@ -47,6 +47,7 @@ export function readLesson(folder: string, base: string): Lesson {
     focus: data.focus,
     scenario: scenarioOf(data),
     network: data.network,
+    server: data.server,
     tabs: data.tabs,
     tabTitles: Object.fromEntries(
       data.tabs.map(({ id: tab, title }) => [tab, { en: title, zh: zh?.tabs[tab] ?? null }]),

@@ -13,7 +13,14 @@ export interface BrokenRule {
  * @param files paths of the project that the learner starts with
  */
 export function brokenRules(lesson: LessonFrontmatter, files: readonly string[]): BrokenRule[] {
-  return [...focusRules(lesson, files), ...tabRules(lesson), ...publishRules(lesson), ...stepRules(lesson)];
+  return [
+    ...focusRules(lesson, files),
+    ...tabRules(lesson),
+    ...publishRules(lesson),
+    ...stepRules(lesson),
+    ...networkRules(lesson),
+    ...serverRules(lesson),
+  ];
 }
 
 function* focusRules({ focus }: LessonFrontmatter, files: readonly string[]): Generator<BrokenRule> {
@@ -57,18 +64,84 @@ function* publishRules({ scenario }: LessonFrontmatter): Generator<BrokenRule> {
   }
 }
 
+/** What each action of a step needs, and what it may have. */
+const NEEDS = {
+  reload: { needs: ['tab'], may: [] },
+  open: { needs: ['tab', 'url'], may: [] },
+  close: { needs: ['tab'], may: [] },
+  evaluate: { needs: ['tab', 'code'], may: [] },
+  network: { needs: ['network'], may: ['tab'] },
+  restart: { needs: [], may: ['takes'] },
+} as const satisfies Record<string, { needs: readonly StepKey[]; may: readonly StepKey[] }>;
+
+const STEP_KEYS = ['tab', 'url', 'code', 'network', 'takes'] as const;
+type StepKey = (typeof STEP_KEYS)[number];
+
 function* stepRules({ scenario, tabs }: LessonFrontmatter): Generator<BrokenRule> {
   const ids = tabs.map((tab) => tab.id);
-  for (const [i, { at, tab, action, url }] of scenario.steps.entries()) {
+  for (const [i, step] of scenario.steps.entries()) {
     const path = ['scenario', 'steps', i];
-    if (!ids.includes(tab)) {
-      yield { path: [...path, 'tab'], message: `there is no tab ${JSON.stringify(tab)}${suggest(tab, ids)}` };
+    const { needs, may } = NEEDS[step.action];
+    if (step.tab !== undefined && !ids.includes(step.tab)) {
+      yield {
+        path: [...path, 'tab'],
+        message: `there is no tab ${JSON.stringify(step.tab)}${suggest(step.tab, ids)}`,
+      };
     }
-    if (at > scenario.duration) yield { path: [...path, 'at'], message: after(at, scenario.duration) };
-    if (action === 'open' && url === undefined) yield { path, message: '"open" needs a "url"' };
-    if (action === 'reload' && url !== undefined) {
-      yield { path: [...path, 'url'], message: '"reload" takes no "url"; did you mean "open"?' };
+    if (step.at > scenario.duration) {
+      yield { path: [...path, 'at'], message: after(step.at, scenario.duration) };
     }
+    for (const key of needs) {
+      if (step[key] === undefined) yield { path, message: `"${step.action}" needs a "${key}"` };
+    }
+    for (const key of STEP_KEYS) {
+      if (step[key] === undefined || [...needs, ...may].some((known) => known === key)) continue;
+      const other = Object.keys(NEEDS).find((action) =>
+        NEEDS[action as keyof typeof NEEDS].needs.some((known) => known === key && key !== 'tab'),
+      );
+      const hint = other === undefined ? '' : `; did you mean "${other}"?`;
+      yield { path: [...path, key], message: `"${step.action}" takes no "${key}"${hint}` };
+    }
+  }
+}
+
+function* networkRules({ network, scenario, tabs }: LessonFrontmatter): Generator<BrokenRule> {
+  if (network.preset === undefined && network.latency === undefined) {
+    yield { path: ['network'], message: 'expected a "latency" or a "preset"' };
+  }
+  if (network.protocol === 'h2' && network.scheme !== 'https') {
+    yield {
+      path: ['network', 'protocol'],
+      message: 'browsers speak h2 only over https: add "scheme: https"',
+    };
+  }
+  const ids = tabs.map((tab) => tab.id);
+  for (const key of ['outages', 'unavailable'] as const) {
+    for (const [i, { from, until }] of (network[key] ?? []).entries()) {
+      const path = ['network', key, i];
+      if (from >= until) {
+        yield { path: [...path, 'until'], message: `expected a time after ${String(from)} ms` };
+      }
+      if (from > scenario.duration) {
+        yield { path: [...path, 'from'], message: after(from, scenario.duration) };
+      }
+    }
+  }
+  for (const [i, outage] of (network.outages ?? []).entries()) {
+    for (const [j, id] of (outage.tabs ?? []).entries()) {
+      if (!ids.includes(id)) {
+        yield {
+          path: ['network', 'outages', i, 'tabs', j],
+          message: `there is no tab ${JSON.stringify(id)}${suggest(id, ids)}`,
+        };
+      }
+    }
+  }
+}
+
+function* serverRules({ server }: LessonFrontmatter): Generator<BrokenRule> {
+  if (server?.workers !== undefined && server.mode !== 'wsgi') {
+    yield { path: ['server', 'workers'], message: 'only "mode: wsgi" has workers' };
   }
 }
 

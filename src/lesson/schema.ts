@@ -1,34 +1,12 @@
 import * as v from 'valibot';
 import { duration } from './duration.ts';
-import { suggest } from './lesson-error.ts';
+import { choice, keys, path, tabId, text, wholeNumber } from './keys.ts';
+import { lineConditions, network, server } from './network-schema.ts';
 
 /*
  * The frontmatter of lesson.md. The descriptions are the authoring reference, so they speak to authors.
  * Only shapes are here; what several values must have in common is in rules.ts.
  */
-
-/** An object without unknown keys, whose complaints name the nearest right key. */
-function keys<const E extends v.ObjectEntries>(entries: E) {
-  return v.strictObject(entries, (issue) => {
-    const key = String(issue.path?.at(-1)?.key);
-    if (issue.expected === 'never')
-      return `unknown key ${issue.received}${suggest(key, Object.keys(entries))}`;
-    if (issue.expected === 'Object') return 'expected keys and values here';
-    return `${issue.expected ?? key} is missing`;
-  });
-}
-
-const text = v.pipe(v.string('expected a text'), v.nonEmpty('expected a text that is not empty'));
-const path = v.pipe(text, v.startsWith('/', 'expected a path that begins with /'));
-const wholeNumber = v.pipe(
-  v.number('expected a whole number'),
-  v.safeInteger('expected a whole number'),
-  v.minValue(0, 'expected 0 or more'),
-);
-const tabId = v.pipe(
-  v.string('expected a tab id'),
-  v.regex(/^[a-z][a-z0-9-]*$/, 'expected a tab id of small letters, digits and -'),
-);
 
 const publish = keys({
   path: v.pipe(
@@ -63,17 +41,25 @@ const publish = keys({
   ),
 });
 
+const STEPS = ['reload', 'open', 'close', 'evaluate', 'network', 'restart'] as const;
+
 const step = keys({
   at: v.pipe(duration, v.description('When, counted from the start of the run.')),
-  tab: v.pipe(tabId, v.description('Id of the tab that does it.')),
   action: v.pipe(
-    v.picklist(
-      ['reload', 'open'],
-      ({ input }) => `unknown action${suggest(String(input), ['reload', 'open'])}`,
+    choice(STEPS, 'action'),
+    v.description(
+      'What the person at a tab does (`reload`, `open` with `url`, `close`, `evaluate` with `code`), or what happens to the line (`network`) or the server (`restart`).',
     ),
-    v.description('`reload` the page, or `open` another (then with `url`).'),
+  ),
+  tab: v.optional(
+    v.pipe(tabId, v.description('Id of the tab. Of `network`: only for this tab; for all if left out.')),
   ),
   url: v.optional(v.pipe(path, v.description('For `open`: path and query of the page.'))),
+  code: v.optional(v.pipe(text, v.description("For `evaluate`: what is typed into the browser's console."))),
+  network: v.optional(v.pipe(lineConditions, v.description('For `network`: how the line is from then on.'))),
+  takes: v.optional(
+    v.pipe(duration, v.description('For `restart`: how long nothing listens; 1s if left out.')),
+  ),
 });
 
 const scenario = keys({
@@ -87,7 +73,7 @@ const scenario = keys({
   steps: v.optional(
     v.pipe(
       v.array(step, 'expected a list of steps'),
-      v.description('What the person at a tab does, and when.'),
+      v.description('What happens at a given time, apart from publishing.'),
     ),
     [],
   ),
@@ -96,11 +82,15 @@ const scenario = keys({
 const tab = keys({
   id: v.pipe(tabId, v.description('Name of the tab in this file.')),
   title: v.pipe(text, v.description('Heading of the tab.')),
+  browser: v.optional(
+    v.pipe(
+      tabId,
+      v.description(
+        'Tabs of one browser share cookies, cache and connections; a tab without one has its own.',
+      ),
+    ),
+  ),
   url: v.pipe(path, v.description('Page it opens at the start: path and query.')),
-});
-
-const network = keys({
-  latency: v.pipe(duration, v.description('One way, from tab to server or back.')),
 });
 
 /** Frontmatter of `lesson.md`. */
@@ -115,6 +105,7 @@ export const lessonFrontmatter = keys({
   focus: v.pipe(text, v.description('File that is opened first, for example `board/consumers.py`.')),
   scenario: v.pipe(scenario, v.description('What happens in a run.')),
   network: v.pipe(network, v.description('The line between the tabs and the server.')),
+  server: v.optional(v.pipe(server, v.description('How the project is served.'))),
   tabs: v.pipe(
     v.array(tab, 'expected a list of tabs'),
     v.minLength(1, 'expected at least one tab'),
