@@ -1,5 +1,5 @@
 /** The lab without its page: what `npm run lab`, the benchmarks and the tests drive. */
-import type { LabPlan } from '../lab/lab.ts';
+import type { LabPlan } from '../lab/plan.ts';
 import { Pacer } from '../lab/pacer.ts';
 import type { Pace } from '../lab/pace.ts';
 import { tabMetrics, type TabMetrics } from '../metrics/tab-metrics.ts';

@@ -1,4 +1,5 @@
-import { Lab, type LabPlan } from '../lab/lab.ts';
+import { Lab } from '../lab/lab.ts';
+import type { LabPlan } from '../lab/plan.ts';
 import type { Pacer } from '../lab/pacer.ts';
 import { type Carrier, DirectCarrier } from '../network/carrier.ts';
 import { CarrierUnavailable, ServiceWorkerCarrier } from '../network/service-worker/carrier.ts';
@@ -8,6 +9,7 @@ import { type BootStage, Server, ServerHung, toProblem } from '../server/server.
 import { TabHung } from '../tab/frame.ts';
 import type { Tab } from '../tab/tab.ts';
 import type { Problem } from '../trace/entry.ts';
+import { errorPage } from './error-page.ts';
 import type { CarrierStatus } from './lab-view.ts';
 
 /** The learner's project does not start: nothing was run. */
@@ -75,7 +77,7 @@ export class LabRunner {
     const carrier = await this.#carrier;
     const sandbox = `${this.#options.site}sandbox.html`;
     page.onStarted?.();
-    const lab = new Lab(plan, { server, carrier, pacer, sandbox, ...page });
+    const lab = new Lab(plan, { server, carrier, pacer, sandbox, errorPage, ...page });
     for (const text of output) lab.trace.entries.push({ t: 0, kind: 'server.output', ...text });
     return lab;
   }

@@ -1,13 +1,17 @@
 import { HANG } from '../base/hang.ts';
-import type { Lab, LabPlan } from '../lab/lab.ts';
+import type { Lab } from '../lab/lab.ts';
+import type { LabPlan } from '../lab/plan.ts';
 import type { Pace } from '../lab/pace.ts';
 import { Pacer } from '../lab/pacer.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import type { Conditions } from '../network/conditions.ts';
+import { PRESETS } from '../network/presets.ts';
 import * as m from '../paraglide/messages.js';
 import type { Entry, Problem } from '../trace/entry.ts';
 import type { Trace } from '../trace/trace.ts';
+import { planOf } from './lab-plan.ts';
 import { LabRunner, ProjectBroken, ServerHung, TabHung } from './lab-runner.ts';
-import type { BootProgress, CarrierStatus, LabStatus, LabView, Versions } from './lab-view.ts';
+import type { BootProgress, CarrierStatus, LabStatus, LabView, Line, Versions } from './lab-view.ts';
 import { TabSession } from './tab-session.svelte.ts';
 
 /** Wall milliseconds that a run gets to come to rest when another is to begin. */
@@ -52,6 +56,7 @@ export class LabSession implements LabView {
   #revision = $state(0);
   #now = $state(0);
   #pace = $state<Pace>(1);
+  #line = $state<Line>('lesson');
   #problems = $state.raw<readonly Problem[]>([]);
 
   constructor(options: SessionOptions) {
@@ -97,6 +102,9 @@ export class LabSession implements LabView {
   }
   get pace(): Pace {
     return this.#pace;
+  }
+  get line(): Line {
+    return this.#line;
   }
   get problems(): readonly Problem[] {
     return this.#problems;
@@ -145,6 +153,11 @@ export class LabSession implements LabView {
   setPace(pace: Pace): void {
     this.#pace = pace;
     this.#pacer.setPace(pace);
+  }
+
+  setLine(line: Line): void {
+    this.#line = line;
+    for (const tab of this.tabs) this.#changeLine(tab);
   }
 
   /** Ends the run and the server's worker. */
@@ -213,10 +226,15 @@ export class LabSession implements LabView {
     this.#revision++;
     this.#status = 'running';
     for (const tab of this.tabs) {
-      tab.begin((action) => {
-        const target = lab.tabs.find(({ id }) => id === tab.id);
-        if (target) lab.act(target, action);
-      });
+      tab.begin(
+        (action) => {
+          const target = lab.tabs.find(({ id }) => id === tab.id);
+          if (target) lab.act(target, action);
+        },
+        () => {
+          this.#changeLine(tab);
+        },
+      );
     }
     let looked = 0;
     const follow = (now: number) => {
@@ -246,7 +264,8 @@ export class LabSession implements LabView {
 
   #note(entry: Entry): void {
     if (entry.kind === 'problem') this.#addProblem(entry.problem);
-    else if (entry.kind === 'connection') this.#tab(entry.tab).setConnection(entry.state);
+    else if (entry.kind === 'connection')
+      this.#tab(entry.tab).setConnection(entry.state === 'connected' ? 'opening' : entry.state);
   }
 
   #addProblem(problem: Problem): void {
@@ -277,9 +296,18 @@ export class LabSession implements LabView {
   }
 
   #plan(): LabPlan {
-    const { lesson } = this.#options;
-    const { scenario, network, tabs } = lesson;
-    return { lesson: lesson.id, scenario, seed: scenario.seed, network, tabs };
+    const plan = planOf(this.#options.lesson);
+    return { ...plan, network: { ...plan.network, ...this.#preset() } };
+  }
+
+  /** What a preset puts in the place of the lesson's own line. */
+  #preset(): Conditions | null {
+    return this.#line === 'lesson' ? null : PRESETS[this.#line];
+  }
+
+  #changeLine(tab: TabSession): void {
+    const conditions = this.#preset() ?? planOf(this.#options.lesson).network;
+    this.#lab?.changeLine({ ...conditions, offline: conditions.offline === true || tab.offline }, tab.id);
   }
 
   #tab(id: string): TabSession {

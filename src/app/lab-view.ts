@@ -1,4 +1,5 @@
 import type { Pace } from '../lab/pace.ts';
+import type { PresetName } from '../network/presets.ts';
 import type { Problem } from '../trace/entry.ts';
 import type { Trace } from '../trace/trace.ts';
 
@@ -28,7 +29,14 @@ export interface LabView {
   /** While paused: to the next event. */
   step(): void;
   setPace(pace: Pace): void;
+
+  /** The line all tabs are on: the lesson's own, or a preset in its place. */
+  readonly line: Line;
+  /** At once, and in the runs to come. */
+  setLine(line: Line): void;
 }
+
+export type Line = 'lesson' | PresetName;
 
 export type LabStatus = 'booting' | 'ready' | 'restarting' | 'running' | 'paused' | 'finished' | 'failed';
 
@@ -58,6 +66,9 @@ export interface TabView {
   readonly connection: 'none' | 'opening' | 'open' | 'closed';
   /** Puts the tab's frame into the page; returns how to take it out. */
   attach(container: HTMLElement): () => void;
+  /** The browser has no network and knows it, as with DevTools' Offline. */
+  readonly offline: boolean;
+  setOffline(offline: boolean): void;
   reload(): void;
   open(url: string): void;
 }

@@ -10,6 +10,8 @@ export class TabSession implements TabView {
   #loading = $state(false);
   #connection = $state<TabView['connection']>('none');
   #titleOf: () => string;
+  #offline = $state(false);
+  #changeLine: () => void = () => undefined;
   #act: (action: (tab: Tab) => void) => void = () => undefined;
 
   /** `titleOf` gives the title in the page's language. */
@@ -34,6 +36,15 @@ export class TabSession implements TabView {
     return this.#connection;
   }
 
+  get offline(): boolean {
+    return this.#offline;
+  }
+
+  setOffline(offline: boolean): void {
+    this.#offline = offline;
+    this.#changeLine();
+  }
+
   attach(target: HTMLElement): () => void {
     target.append(this.container);
     return () => {
@@ -41,9 +52,12 @@ export class TabSession implements TabView {
     };
   }
 
-  /** A new run: `act` does something to the run's tab. */
-  begin(act: (action: (tab: Tab) => void) => void): void {
+  /** A new run: `act` does something to the run's tab, `changeLine` puts it on the line it is now meant to have. */
+  begin(act: (action: (tab: Tab) => void) => void, changeLine: () => void): void {
     this.#act = act;
+    this.#changeLine = changeLine;
+    // Offline stays offline, as a computer does.
+    if (this.#offline) changeLine();
     this.#connection = 'none';
   }
 

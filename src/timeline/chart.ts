@@ -3,6 +3,7 @@ import { drawExchanges } from './draw-exchanges.ts';
 import { drawFlights } from './draw-flights.ts';
 import { drawFrame, drawHead, drawPublishes } from './draw-frame.ts';
 import { drawMoments } from './draw-moments.ts';
+import { drawTrouble } from './draw-trouble.ts';
 import { tick } from './format.ts';
 import { AXIS, layoutOf, type Layout } from './layout.ts';
 import { stageOf, tabColour, type Scene, type Stage } from './scene.ts';
@@ -48,6 +49,7 @@ class TimelineController extends DatasetController<'timeline'> {
 Chart.register(LinearScale, PointElement, TimelineController);
 
 function drawScene(ctx: CanvasRenderingContext2D, stage: Stage): void {
+  drawTrouble(ctx, stage);
   drawFrame(ctx, stage);
   stage.marks.lanes.forEach((lane, index) => {
     const place = stage.layout.lanes[index];

@@ -7,6 +7,7 @@ import type {
   MomentMark,
   PublishMark,
   ShowingMark,
+  TroubleMark,
 } from './marks.ts';
 import { lostIn, visible, type Stage } from './scene.ts';
 
@@ -18,6 +19,7 @@ export type Hit =
   | { readonly kind: 'showing'; readonly mark: ShowingMark; readonly lane: LaneMarks }
   | { readonly kind: 'moment'; readonly mark: MomentMark; readonly lane: LaneMarks }
   | { readonly kind: 'flight'; readonly mark: FlightMark; readonly lane: LaneMarks }
+  | { readonly kind: 'trouble'; readonly mark: TroubleMark }
   | { readonly kind: 'exchange'; readonly mark: ExchangeMark; readonly lane: LaneMarks };
 
 /** How near the cursor must be, CSS pixels. */
@@ -33,7 +35,8 @@ export function hitAt(stage: Stage, x: number, y: number): Hit | null {
     onLines(stage, lane, place, x, y) ??
     onBusy(stage, place, x, y) ??
     onFlights(stage, lane, place, x, y) ??
-    onExchanges(stage, lane, place, x, y)
+    onExchanges(stage, lane, place, x, y) ??
+    onTrouble(stage, lane, x)
   );
 }
 
@@ -92,6 +95,14 @@ function onBusy(stage: Stage, place: LaneLayout, x: number, y: number): Hit | nu
     if (x >= stage.x(mark.t) - 2 && x <= stage.x(mark.until) + 2) return { kind: 'busy', mark };
   }
   return null;
+}
+
+function onTrouble(stage: Stage, lane: LaneMarks, x: number): Hit | null {
+  const at = stage.t(x);
+  const mark = stage.marks.troubles.find(
+    ({ t, until, tab }) => (tab === null || tab === lane.tab) && at >= t && at <= (until ?? stage.head),
+  );
+  return mark ? { kind: 'trouble', mark } : null;
 }
 
 function onExchanges(stage: Stage, lane: LaneMarks, place: LaneLayout, x: number, y: number): Hit | null {

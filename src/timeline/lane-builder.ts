@@ -30,7 +30,7 @@ export class LaneBuilder implements LaneMarks {
 
   fly(entry: Extract<Entry, { kind: 'sent' }>, published: number | null): FlightMark {
     const { direction, messages, t: sent } = entry;
-    const mark = { direction, messages, published, sent, received: null, lost: null, cause: '' };
+    const mark = { direction, messages, published, sent, received: null, lost: null, cause: null };
     this.flights.push(mark);
     return mark;
   }

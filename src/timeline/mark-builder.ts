@@ -1,11 +1,19 @@
-import type { Entry } from '../trace/entry.ts';
+import type { Entry, LineChanged } from '../trace/entry.ts';
 import { LaneBuilder } from './lane-builder.ts';
-import type { BusyMark, ExchangeMark, FlightMark, Marks, PublishMark } from './marks.ts';
+import type { BusyMark, ExchangeMark, FlightMark, Marks, PublishMark, TroubleMark } from './marks.ts';
+
+/** Which trouble a change for the better ends. */
+const ENDS: Partial<Record<LineChanged['state'], TroubleMark['what']>> = {
+  restored: 'outage',
+  online: 'offline',
+  available: 'unavailable',
+};
 
 /** Builds marks from a trace's entries, also while the trace still grows. */
 export class MarkBuilder implements Marks {
   readonly publishes: PublishMark[] = [];
   readonly busy: BusyMark[] = [];
+  readonly troubles: TroubleMark[] = [];
   readonly lanes: LaneBuilder[];
   private readonly byTab: ReadonlyMap<string, LaneBuilder>;
   private readonly published = new Map<string, number>();
@@ -35,6 +43,12 @@ export class MarkBuilder implements Marks {
       case 'server.busy':
         this.busy.push({ t, until: entry.until });
         return;
+      case 'server.restarted':
+        this.troubles.push({ t, until: entry.until, what: 'restart', tab: null });
+        return;
+      case 'line':
+        this.addLineChange(entry);
+        return;
       case 'problem':
         this.addProblem(t, entry.problem);
         return;
@@ -48,6 +62,22 @@ export class MarkBuilder implements Marks {
       case 'lost':
         this.addFlightStep(entry);
     }
+  }
+
+  private addLineChange(entry: LineChanged): void {
+    const { t, state } = entry;
+    if (state === 'changed') return;
+    const tab = entry.tab ?? null;
+    const what = ENDS[state];
+    if (what === undefined) {
+      if (state === 'outage' || state === 'offline' || state === 'unavailable')
+        this.troubles.push({ t, until: null, what: state, tab });
+      return;
+    }
+    const open = this.troubles.findLast(
+      (mark) => mark.what === what && mark.tab === tab && mark.until === null,
+    );
+    if (open) open.until = t;
   }
 
   /** A problem of the server shows in every lane: it is the server line of each of them. */

@@ -49,9 +49,9 @@ describe('a message', () => {
   });
 
   test('whose flight is lost says why', () => {
-    const lost: Entry = { kind: 'lost', t: 300, flight: 1, cause: 'outage' };
+    const lost: Entry = { kind: 'lost', t: 300, flight: 1, cause: 'reset' };
     expect(laneOf([published, sent(100, 1, 'body', ['m']), lost]).flights).toMatchObject([
-      { received: null, lost: 300, cause: 'outage' },
+      { received: null, lost: 300, cause: 'reset' },
     ]);
   });
 
@@ -132,5 +132,33 @@ describe('a trace that grows', () => {
     const after = live.of(traceOf([{ ...published }]));
     expect(after).not.toBe(before);
     expect(after.publishes).toHaveLength(1);
+  });
+});
+
+describe('a trouble of the line or the server', () => {
+  const line = (t: number, state: 'outage' | 'restored' | 'offline' | 'online', tab?: string): Entry => ({
+    ...{ kind: 'line', t, state },
+    ...(tab !== undefined && { tab }),
+  });
+  const troublesOf = (...entries: Entry[]) =>
+    marksOf(traceOf(entries)).troubles.map(({ what, t, until, tab }) => [what, t, until, tab]);
+
+  test('lasts from the change for the worse to the change for the better', () => {
+    expect(troublesOf(line(1000, 'outage'), line(4000, 'restored'))).toEqual([['outage', 1000, 4000, null]]);
+  });
+
+  test('of one tab is not ended by another tab’s', () => {
+    expect(
+      troublesOf(line(1000, 'offline', 'a'), line(2000, 'offline', 'b'), line(3000, 'online', 'b')),
+    ).toEqual([
+      ['offline', 1000, null, 'a'],
+      ['offline', 2000, 3000, 'b'],
+    ]);
+  });
+
+  test('is a restart, which knows its end', () => {
+    expect(troublesOf({ kind: 'server.restarted', t: 500, until: 1500 })).toEqual([
+      ['restart', 500, 1500, null],
+    ]);
   });
 });

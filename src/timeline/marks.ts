@@ -1,9 +1,10 @@
-import type { Direction, Initiator } from '../trace/entry.ts';
+import type { Direction, FlightLost, Initiator } from '../trace/entry.ts';
 
 /** What the picture shows of a run, in lab time (milliseconds) and lanes, not yet in pixels. */
 export interface Marks {
   readonly publishes: readonly PublishMark[];
   readonly busy: readonly BusyMark[];
+  readonly troubles: readonly TroubleMark[];
   /** One for each tab, in the trace's order. */
   readonly lanes: readonly LaneMarks[];
 }
@@ -36,6 +37,15 @@ export interface BusyMark {
   readonly until: number;
 }
 
+/** A time in which the line or the server failed on purpose. */
+export interface TroubleMark {
+  readonly t: number;
+  until: number | null;
+  readonly what: 'outage' | 'offline' | 'unavailable' | 'restart';
+  /** The tab it concerns; `null`: all. */
+  readonly tab: string | null;
+}
+
 /** Bytes with messages in them, between the server's line and the tab's. */
 export interface FlightMark {
   readonly direction: Direction;
@@ -45,7 +55,7 @@ export interface FlightMark {
   readonly sent: number;
   received: number | null;
   lost: number | null;
-  cause: string;
+  cause: FlightLost['cause'] | null;
 }
 
 /** A request, event stream or WebSocket, with the times at which its phase changes. */

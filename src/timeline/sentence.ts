@@ -1,7 +1,7 @@
 import * as m from '../paraglide/messages.js';
 import { clock, took } from './format.ts';
 import type { Hit } from './hit.ts';
-import type { ExchangeMark, FlightMark, LaneMarks, Marks, MomentMark } from './marks.ts';
+import type { ExchangeMark, FlightMark, LaneMarks, Marks, MomentMark, TroubleMark } from './marks.ts';
 import { lostIn } from './scene.ts';
 
 /** A wait on the server shorter than this, lab milliseconds, is only Django doing its work. */
@@ -23,6 +23,8 @@ export function sentenceOf(hit: Hit): string {
     }
     case 'busy':
       return m.timeline_said_busy({ from: clock(hit.mark.t), until: clock(hit.mark.until) });
+    case 'trouble':
+      return ofTrouble(hit.mark);
     case 'lost':
       return m.timeline_said_lost({ message: hit.mark.message, t: clock(hit.mark.t), tab: hit.lane.title });
     case 'showing': {
@@ -50,6 +52,20 @@ export function fatesOf(marks: Marks, message: string, t: number, head: number, 
   });
 }
 
+function ofTrouble({ what, t, until }: TroubleMark): string {
+  const said = { from: clock(t), until: until === null ? '…' : clock(until) };
+  switch (what) {
+    case 'outage':
+      return m.timeline_said_outage(said);
+    case 'offline':
+      return m.timeline_said_offline(said);
+    case 'unavailable':
+      return m.timeline_said_unavailable(said);
+    case 'restart':
+      return m.timeline_said_restart(said);
+  }
+}
+
 function nameOf(from: string): string {
   return from === 'someone' ? m.timeline_someone() : from;
 }
@@ -74,13 +90,34 @@ function ofFlight(mark: FlightMark, { title: tab }: LaneMarks): string {
   const [first = '', ...others] = mark.messages;
   const message = others.length > 0 ? `${first} ${m.timeline_more({ count: others.length })}` : first;
   const sent = clock(mark.sent);
-  if (mark.lost !== null) return m.timeline_said_flight_lost({ message, sent, cause: mark.cause });
+  if (mark.lost !== null) return m.timeline_said_flight_lost({ message, sent, cause: causeOf(mark.cause) });
   if (mark.received === null) return m.timeline_said_flying({ message, sent });
   const said = { message, tab, sent, received: clock(mark.received), took: took(mark.received - mark.sent) };
   if (mark.direction === 'up') return m.timeline_said_flight_up(said);
   if (mark.published === null || mark.sent - mark.published < WORTH_SAYING)
     return m.timeline_said_flight(said);
   return m.timeline_said_flight_waited({ ...said, waited: took(mark.sent - mark.published) });
+}
+
+/** Why bytes never arrived, in the reader's language. */
+function causeOf(cause: FlightMark['cause']): string {
+  switch (cause) {
+    case 'refused':
+      return m.cause_refused();
+    case 'offline':
+      return m.cause_offline();
+    case 'timed-out':
+      return m.cause_timed_out();
+    case 'proxy':
+      return m.cause_proxy();
+    case 'server-gone':
+      return m.cause_server_gone();
+    case 'aborted':
+      return m.cause_aborted();
+    case 'reset':
+    case null:
+      return m.cause_reset();
+  }
 }
 
 function ofExchange(mark: ExchangeMark): string {

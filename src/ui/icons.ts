@@ -18,6 +18,8 @@ export const ICONS = {
   tabs: 'M2 3.5h5.2v4H2zM8.8 3.5H14v4H8.8zM2 9h5.2v4H2zM8.8 9H14v4H8.8z',
   timeline: 'M2 4h12M2 12h12M4 4l2.4 8M9 4l2.4 8',
   problem: 'M8 2.2L14.6 13.5H1.4zM8 6.6v3.2M8 11.4v.4',
+  offline:
+    'M2 2l12 12M1.8 6.2a9 9 0 0 1 3-1.9M7.4 3.5a9 9 0 0 1 6.8 2.7M4 8.8a5.7 5.7 0 0 1 3-1.5M10.4 7.9a5.6 5.6 0 0 1 1.6.9M8 12v.2',
   chevron: 'M4.5 6.2L8 9.8l3.5-3.6',
 } as const;
 
