@@ -88,7 +88,7 @@ for (const { title, tab, path, after, files } of endings) {
       const printed = lines.of('server.output').filter(({ text }) => text.includes('ended by'));
       // The page's own time and the way to the server, where Django cancels the view: `http.disconnect`.
       const expected = {
-        t: (opened?.t ?? NaN) + after + fourLanes.network.latency,
+        t: (opened?.t ?? NaN) + after + (fourLanes.network.latency ?? NaN),
         text: 'ended by CancelledError',
       };
       expect(printed.map(({ t, text }) => ({ t, text: text.trim() }))).toEqual([expected]);

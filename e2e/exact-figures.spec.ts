@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { fourLanes, micros, openLab, runFourLanes, TraceLines } from './support/four-lanes.ts';
 
 /** One way, in microseconds: 50 ms. */
-const WAY = micros(fourLanes.network.latency);
+const WAY = micros(fourLanes.network.latency ?? NaN);
 
 /** Microseconds from publish to shown, by message. */
 type Latencies = Readonly<Record<string, number>>;

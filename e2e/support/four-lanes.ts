@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { HeadlessResult, HeadlessRun } from '../../src/app/headless.ts';
 import { readLesson } from '../../src/lesson/read-folder.ts';
+import type { LabPlan } from '../../src/lab/plan.ts';
+import type { Scenario, ServerPlan } from '../../src/lab/scenario.ts';
+import type { NetworkPlan } from '../../src/network/conditions.ts';
 import type { Entry, EntryKind } from '../../src/trace/entry.ts';
 import { type CarrierName, HeadlessLab, planOf } from '../../scripts/headless-lab.ts';
 
@@ -22,11 +25,23 @@ export interface Change {
   readonly pace?: HeadlessRun['pace'];
   /** Files that take the place of the lesson's, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  readonly network?: Partial<NetworkPlan>;
+  readonly server?: ServerPlan;
+  readonly tabs?: LabPlan['tabs'];
+  readonly scenario?: Partial<Scenario>;
 }
 
-export function runFourLanes(lab: HeadlessLab, { seed, pace, files }: Change = {}): Promise<HeadlessResult> {
+export function runFourLanes(lab: HeadlessLab, change: Change = {}): Promise<HeadlessResult> {
+  const { seed, pace, files, network, server, tabs, scenario } = change;
+  const plan = planOf(fourLanes, seed);
   return lab.run({
-    plan: planOf(fourLanes, seed),
+    plan: {
+      ...plan,
+      network: { ...plan.network, ...network },
+      server,
+      tabs: tabs ?? plan.tabs,
+      scenario: { ...plan.scenario, ...scenario },
+    },
     files: { ...fourLanes.files, ...files },
     withTrace: true,
     ...(pace !== undefined && { pace }),
