@@ -106,6 +106,7 @@ test('every fact that binds the lab is replayed, here or in Node', () => {
 });
 
 test('docs/fidelity.md keeps that table and every difference', () => {
+  expect(comparisons, 'the runs above').not.toEqual([]);
   const path = 'docs/fidelity.md';
   const text = readFileSync(path, 'utf8');
   const rows = Object.entries({ ...wireDifferences, ...differences }).map(
