@@ -12,7 +12,7 @@ import { type Comparison, sideBySide } from './facts/side-by-side.ts';
 import { timelineFacts } from './facts/timeline.facts.ts';
 import type { Verdict } from './facts/verdict.ts';
 import { webSocketFacts } from './facts/web-socket.facts.ts';
-import { wireDifferences } from './facts/wire-differences.ts';
+import { wireDifferences } from '../src/lab/wire/differences.ts';
 
 /*
  * The lab against what a real Daphne and a real Chromium did (facts/recorded). What concerns the server alone is

@@ -1,8 +1,8 @@
 import { afterEach, afterAll, expect } from 'vitest';
-import { wireDifferences } from '../../../e2e/facts/wire-differences.ts';
+import { wireDifferences } from './differences.ts';
 
 /**
- * Counts what of a recording holds: one test a fact, titled with its id (as in e2e/facts/wire-differences.ts).
+ * Counts what of a recording holds: one test a fact, titled with its id (as in src/lab/wire/differences.ts).
  * Fails when a fact is listed as a difference and yet tested.
  */
 export function tally(name: string, ids: readonly string[]): { readonly held: readonly string[] } {
