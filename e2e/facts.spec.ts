@@ -7,6 +7,7 @@ import { facts as recorded } from './facts/recorded.ts';
 import { FactLab } from './facts/fact-lab.ts';
 import { comparisonTable, comparisonVerdict, latencyFacts } from './facts/latency.facts.ts';
 import { messageFacts } from './facts/messages.facts.ts';
+import { pageFacts } from './facts/pages.facts.ts';
 import { pollingFacts } from './facts/polling.facts.ts';
 import { type Comparison, sideBySide } from './facts/side-by-side.ts';
 import { timelineFacts } from './facts/timeline.facts.ts';
@@ -66,6 +67,11 @@ test('at 200 ms everything happens in the recorded order at the recorded times',
 
 test('polls wait for each other, and are given up, as it was recorded', async () => {
   expectAll('facts fetch.* and poll.*', await pollingFacts(facts));
+});
+
+test('tabs that leave, poll the same URL or fill the connections do what was recorded', async () => {
+  const runs = await pageFacts(facts);
+  expectAll('recorded runs of pages', new Map([...runs].map(([name, verdict]) => [`03 ${name}`, verdict])));
 });
 
 test('messages turn up in the tabs in which they did', async () => {
