@@ -18,12 +18,14 @@ test('a student takes one tab offline: it stands still, comes back, and shows wh
   const lab = new LabPage(page);
   await lab.open();
   await expect(lab.tab('Server-Sent Events').getByText('Order 1', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Take Server-Sent Events offline' }).click();
+  const offline = page.getByRole('button', { name: 'Take Server-Sent Events offline' });
+  await offline.click();
+  await expect(offline).toHaveAttribute('aria-pressed', 'true');
   const tab = page.getByRole('region', { name: 'Server-Sent Events', exact: true });
   await expect(tab.getByText('Closed')).toBeVisible();
   await expect(lab.tab('WebSocket').getByText('Order 14', { exact: true })).toBeVisible();
   await expect(lab.tab('Server-Sent Events').getByText('Order 14', { exact: true })).toBeHidden();
-  await page.getByRole('button', { name: 'Bring Server-Sent Events back online' }).click();
+  await offline.click();
   await lab.choosePace('Instant');
   await lab.finish();
   for (const message of ['Order 14', 'Order 112']) {
