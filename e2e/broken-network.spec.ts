@@ -299,3 +299,31 @@ test('bufferedAmount says what a slow line has not taken yet', async () => {
   // Each frame is 1008 bytes on the wire: they leave after 1.008, 2.016 and 3.024 s.
   expect(lines.of('tab.output').map(({ text }) => text)).toEqual(['3000', '3000', '2000', '1000', '0']);
 });
+
+test('all of that is the same when the service worker carries the requests', async ({ page }) => {
+  const change = {
+    network: {
+      jitter: 5,
+      packetLoss: 2,
+      downloadThroughput: 50_000,
+      outages: [{ from: 5000, until: 6000, tabs: ['sse'] }],
+      unavailable: [{ from: 9000, until: 10_000 }],
+      proxy: { buffer: 200, idleTimeout: 4000 },
+    },
+    server: { serviceTime: 3 },
+    scenario: {
+      ...calm,
+      steps: [
+        { at: 7000, action: 'restart' as const, takes: 500 },
+        { at: 12_000, action: 'network' as const, tab: 'poll', conditions: { latency: 50, offline: true } },
+        { at: 14_000, action: 'network' as const, conditions: { latency: 20 } },
+        { at: 15_000, action: 'reload' as const, tab: 'poll' },
+        { at: 16_000, action: 'close' as const, tab: 'sse' },
+      ],
+    },
+  };
+  const direct = await runFourLanes(lab, change);
+  const carried = await runFourLanes(await openLab(page, 'sw'), change);
+  expect(carried.carrier).toBe('service-worker');
+  expect(carried.traceHash).toBe(direct.traceHash);
+});

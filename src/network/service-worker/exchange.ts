@@ -11,6 +11,8 @@ export class CarriedExchange {
   #stream: ReadableStreamDefaultController<Uint8Array> | null = null;
   #reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
   #unread: ByteString = '';
+  /** Events come several at a time; a line that breaks must not take what came before it. */
+  #before: Promise<unknown> = Promise.resolve();
   #response: Promise<Response>;
 
   /** `send` makes the real request; its response is the one that `answered` gives. */
@@ -30,8 +32,14 @@ export class CarriedExchange {
     return this.#answer.promise;
   }
 
-  /** Sends `event` through the worker and gives it back as the page's reader got it. */
-  async down(event: Downstream): Promise<Downstream> {
+  /** Sends `event` through the worker, after those before it, and gives it back as the page's reader got it. */
+  down(event: Downstream): Promise<Downstream> {
+    const passed = this.#before.then(() => this.#down(event));
+    this.#before = passed.catch(() => undefined);
+    return passed;
+  }
+
+  async #down(event: Downstream): Promise<Downstream> {
     switch (event.type) {
       case 'head': {
         this.#respond(event.head, event.end);
@@ -48,7 +56,8 @@ export class CarriedExchange {
         return event;
       default:
         this.#stream?.error(new TypeError('network error'));
-        this.#answer.reject(new TypeError('network error'));
+        this.#stream = null;
+        this.#answer.resolve(Response.error());
         return event;
     }
   }
