@@ -67,19 +67,22 @@ async function replay(lab: FactLab, name: string, recorded: Case): Promise<Verdi
       (recorded.truncated_to_30_entries ? seen.slice(0, expected.length) : early).map(withoutTime),
       expected.map(withoutTime),
     ),
-    first(...expected.map(({ ms }, i) => near(seen[i]?.ms ?? NaN, ms, allowanceFor(expected, i)))),
+    first(...expected.map((_, i) => intervalVerdict(seen, expected, i))),
     requestsOf(outcome, recorded, until),
   );
 }
 
 /** What a request cost the real server and browser, at most, in ms; the first one of a browser more. */
-const COMPUTING = 10;
-const FIRST_REQUEST = 60;
+const COMPUTING = 20;
+const FIRST_REQUEST = 65;
 
-/** 5 % + 5 ms (facts/README.md), and what the real ones computed until then. */
-function allowanceFor(seen: readonly Seen[], index: number): number {
-  const ms = seen[index]?.ms ?? 0;
-  return 5 + 0.05 * ms + FIRST_REQUEST + COMPUTING * requestsUntil(seen, index);
+/**
+ * From event to event, so that what the real ones computed does not add up: a reconnection time that is wrong by more
+ * than one request's computing shows.
+ */
+function intervalVerdict(seen: readonly Seen[], expected: readonly Seen[], index: number): Verdict {
+  const since = (events: readonly Seen[]) => (events[index]?.ms ?? NaN) - (events[index - 1]?.ms ?? 0);
+  return index === 0 ? null : near(since(seen), since(expected), index === 1 ? FIRST_REQUEST : COMPUTING);
 }
 
 function requestsUntil(seen: readonly Seen[], index: number): number {
@@ -129,6 +132,9 @@ function requestsOf({ server }: Outcome, recorded: Case, until: number): Verdict
   return same(recorded.truncated_to_30_entries ? got.slice(0, expected.length) : got, expected);
 }
 
+/** Facts that are times with a tolerance of their own. */
+const TIMED: ReadonlySet<string> = new Set(['es.default_retry_ms', 'es.retry_500_ms']);
+
 /** The entries of facts.json that are read off those runs. */
 export async function eventSourceFacts(
   lab: FactLab,
@@ -141,7 +147,8 @@ export async function eventSourceFacts(
       .replace(/^03 ?/, '')
       .split(', ')
       .filter((name) => replayed.has(name));
-    if (names.length > 0) verdicts.set(id, first(...names.map((name) => replayed.get(name) ?? null)));
+    if (names.length > 0 && !TIMED.has(id))
+      verdicts.set(id, first(...names.map((name) => replayed.get(name) ?? null)));
     else verdicts.set(id, (await byId(lab, id, value)) ?? null);
   }
   return verdicts;
@@ -149,6 +156,10 @@ export async function eventSourceFacts(
 
 async function byId(lab: FactLab, id: string, value: unknown): Promise<Verdict> {
   switch (id) {
+    case 'es.default_retry_ms':
+      return waits(lab, 'data: a\n\n', value as readonly number[], 3000, 3020);
+    case 'es.retry_500_ms':
+      return waits(lab, 'retry: 500\nid: 7\ndata: a\n\n', value as readonly number[], 500, 515);
     case 'es.open_when_first_chunk_at_800ms.daphne': {
       const outcome = await lab.run({
         tabs: ['page'],
@@ -210,6 +221,30 @@ async function byId(lab: FactLab, id: string, value: unknown): Promise<Verdict> 
     default:
       return `nobody replays ${id}`;
   }
+}
+
+/** From each error to the next request at the server: as many as were recorded, each within the tolerance, in ms. */
+async function waits(
+  lab: FactLab,
+  stream: string,
+  recorded: readonly number[],
+  least: number,
+  most: number,
+): Promise<Verdict> {
+  const outcome = await lab.run({
+    tabs: ['page'],
+    until: (recorded.length + 0.5) * most,
+    type: [
+      { at: -500, tab: 'page', code: script('self', [{ chunks: [[0, stream]] }]) },
+      { at: 0, tab: 'page', code: listen('/sse/script/self/', ['error']) },
+    ],
+  });
+  const errors = seenIn(outcome).filter(({ type }) => type === 'error');
+  const requests = outcome.server.filter(({ kind }) => kind === 'script.req').slice(1);
+  const found = requests.map(({ t }, i) => t - (errors[i]?.ms ?? NaN));
+  const isHeld = (ms: number) => ms >= least - 0.001 && ms <= most;
+  if (found.length === recorded.length && found.every(isHeld)) return null;
+  return `expected ${String(recorded.length)} from ${String(least)} to ${String(most)}, found ${found.join(', ')}`;
 }
 
 async function sixPerOrigin(lab: FactLab, value: unknown): Promise<Verdict> {

@@ -1,4 +1,3 @@
-import { HANG } from '../base/hang.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { LabPlan } from '../lab/plan.ts';
 import type { Pace } from '../lab/pace.ts';
@@ -6,11 +5,11 @@ import { Pacer } from '../lab/pacer.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Conditions } from '../network/conditions.ts';
 import { PRESETS } from '../network/presets.ts';
-import * as m from '../paraglide/messages.js';
 import type { Entry, Problem } from '../trace/entry.ts';
 import type { Trace } from '../trace/trace.ts';
+import { problemOfFailure } from './failure.ts';
 import { planOf } from './lab-plan.ts';
-import { LabRunner, ProjectBroken, ServerHung, TabHung } from './lab-runner.ts';
+import { LabRunner, ServerHung } from './lab-runner.ts';
 import type { BootProgress, CarrierStatus, LabStatus, LabView, Line, Versions } from './lab-view.ts';
 import { TabSession } from './tab-session.svelte.ts';
 
@@ -278,21 +277,8 @@ export class LabSession implements LabView {
 
   #fail(error: unknown): void {
     this.#status = 'failed';
-    if (error instanceof ProjectBroken) {
-      this.#problems = [error.problem];
-      return;
-    }
     if (error instanceof ServerHung) this.#runner.discardServer();
-    const reason = error instanceof Error ? error.message : String(error);
-    const detail = error instanceof Error ? (error.stack ?? reason) : reason;
-    const seconds = HANG / 1000;
-    this.#problems = [
-      error instanceof TabHung
-        ? { language: 'javascript', tab: error.tab, message: m.problem_tab_hung({ seconds }), detail }
-        : error instanceof ServerHung
-          ? { language: 'python', message: m.problem_server_hung({ seconds }), detail }
-          : { language: 'python', message: m.problem_lab({ reason }), detail },
-    ];
+    this.#problems = [problemOfFailure(error)];
   }
 
   #plan(): LabPlan {

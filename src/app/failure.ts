@@ -1,0 +1,18 @@
+import { HANG } from '../base/hang.ts';
+import * as m from '../paraglide/messages.js';
+import type { Problem } from '../trace/entry.ts';
+import { ProjectBroken, ServerHung, TabHung } from './lab-runner.ts';
+
+/** Why a run did not come to its end, in the learner's words. */
+export function problemOfFailure(error: unknown): Problem {
+  if (error instanceof ProjectBroken) return error.problem;
+  const reason = error instanceof Error ? error.message : String(error);
+  const detail = error instanceof Error ? (error.stack ?? reason) : reason;
+  const seconds = HANG / 1000;
+  if (error instanceof TabHung) {
+    return { language: 'javascript', tab: error.tab, message: m.problem_tab_hung({ seconds }), detail };
+  }
+  const message =
+    error instanceof ServerHung ? m.problem_server_hung({ seconds }) : m.problem_lab({ reason });
+  return { language: 'python', message, detail };
+}
