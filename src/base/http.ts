@@ -9,6 +9,14 @@ export function headerOf(headers: HeaderList, name: string): string | undefined 
   return headers.find(([key]) => key.toLowerCase() === wanted)?.[1];
 }
 
+/** A place in the learner's project. */
+export interface CodePlace {
+  /** Path in the project, e.g. `board/views.py`. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
 /** An HTTP/1.1 request as it is sent. */
 export interface WireRequest {
   readonly method: string;
@@ -39,12 +47,18 @@ export type Upstream =
   /** The tab's end closed the connection (TCP FIN or RST). */
   | { readonly type: 'abort' };
 
-/** What the server's end puts on the wire. */
+/** What the server's end puts on the wire. `code`: the line of the learner's code that sent it, where one did. */
 export type Downstream =
-  | { readonly type: 'head'; readonly head: WireHead; readonly body: ByteString; readonly end: boolean }
-  | { readonly type: 'body'; readonly body: ByteString }
+  | {
+      readonly type: 'head';
+      readonly head: WireHead;
+      readonly body: ByteString;
+      readonly end: boolean;
+      readonly code?: CodePlace;
+    }
+  | { readonly type: 'body'; readonly body: ByteString; readonly code?: CodePlace }
   | { readonly type: 'end' }
-  | { readonly type: 'frame'; readonly frame: WireFrame }
+  | { readonly type: 'frame'; readonly frame: WireFrame; readonly code?: CodePlace }
   /**
    * The server's end closed the connection, in order (TCP FIN) or, with `reset`, by force (RST); or it is no more
    * for another `cause`.

@@ -1,6 +1,7 @@
-import { decodeUtf8 } from '../base/byte-string.ts';
+import type { ByteString } from '../base/byte-string.ts';
 import type { FlightLost, FlightSent } from '../trace/entry.ts';
 import type { NetworkHost } from './host.ts';
+import { readPayload } from './payload.ts';
 import type { WireSize } from './wire-size.ts';
 
 export type LossCause = FlightLost['cause'];
@@ -50,10 +51,15 @@ export class Flight {
 }
 
 /** What a flight is said to be when it is written. */
-export interface Cargo extends Pick<FlightSent, 'exchange' | 'tab' | 'direction' | 'what' | 'opcode'> {
+export interface Cargo extends Pick<
+  FlightSent,
+  'exchange' | 'tab' | 'direction' | 'what' | 'opcode' | 'connection'
+> {
   readonly size: WireSize;
-  /** Payload, as bytes, in which published messages are looked for. */
-  readonly payload: string;
+  readonly head?: FlightSent['head'] | undefined;
+  /** What is carried, without headers and framing; published messages are looked for in it. */
+  readonly payload: ByteString;
+  readonly code?: FlightSent['code'] | undefined;
 }
 
 /** Numbers and records what is written, in the order it is written. */
@@ -65,8 +71,9 @@ export class Flights {
     this.#host = host;
   }
 
-  write({ exchange, tab, direction, what, opcode, size, payload }: Cargo): Flight {
+  write({ exchange, tab, direction, what, opcode, size, connection, head, payload, code }: Cargo): Flight {
     const flight = ++this.#written;
+    const content = payload === '' ? null : readPayload(payload);
     this.#host.record({
       t: this.#host.now(),
       kind: 'sent',
@@ -78,7 +85,11 @@ export class Flights {
       ...(opcode && { opcode }),
       bytes: size.bytes,
       overhead: size.overhead,
-      messages: payload === '' ? [] : this.#host.mentioned(decodeUtf8(payload)),
+      messages: content ? this.#host.mentioned(content.text) : [],
+      connection,
+      ...(head && { head }),
+      ...content?.noted,
+      ...(code && { code }),
     });
     return new Flight(this.#host, flight, size.bytes);
   }

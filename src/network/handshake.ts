@@ -63,8 +63,15 @@ function begin(connection: Connection, exchange: number, host: HandshakeHost): v
   connection.advance('connected');
   const { line, up, down } = connection;
   const flight = (direction: 'up' | 'down', bytes: number): Flight => {
-    const size = { bytes, overhead: bytes };
-    return host.flights.write({ exchange, tab: line.tab, direction, what: 'handshake', size, payload: '' });
+    return host.flights.write({
+      exchange,
+      tab: line.tab,
+      direction,
+      what: 'handshake',
+      size: { bytes, overhead: bytes },
+      connection: connection.number,
+      payload: '',
+    });
   };
   const settings = {
     client: inRecords(HTTP2_SETTINGS.client).bytes,

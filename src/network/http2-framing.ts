@@ -1,4 +1,11 @@
-import { type Downstream, headerOf, type HeaderList, type Upstream, type WireRequest } from '../base/http.ts';
+import {
+  type Downstream,
+  headerOf,
+  type HeaderList,
+  type Upstream,
+  type WireHead,
+  type WireRequest,
+} from '../base/http.ts';
 import type { Framing } from './framing.ts';
 import { Hpack } from './hpack.ts';
 import type { WireSize } from './wire-size.ts';
@@ -53,11 +60,8 @@ export class Http2Framing implements Framing {
 
   down(event: Downstream): WireSize {
     switch (event.type) {
-      case 'head': {
-        const { status, headers } = event.head;
-        const fields: HeaderList = [[':status', String(status)], ...plainFields(headers)];
-        return withData(FRAME_HEADER + this.#down.encode(fields), event.body.length);
-      }
+      case 'head':
+        return withData(FRAME_HEADER + this.#down.encode(responseFields(event.head)), event.body.length);
       case 'body':
         return withData(0, event.body.length);
       case 'end':
@@ -77,7 +81,7 @@ function withData(head: number, length: number): WireSize {
 }
 
 /** Pseudo-headers in Chromium's order, then the rest. */
-function requestFields({ method, target, headers }: WireRequest): HeaderList {
+export function requestFields({ method, target, headers }: WireRequest): HeaderList {
   return [
     [':method', method],
     [':authority', headerOf(headers, 'host') ?? ''],
@@ -85,6 +89,11 @@ function requestFields({ method, target, headers }: WireRequest): HeaderList {
     [':path', target],
     ...plainFields(headers),
   ];
+}
+
+/** The pseudo-header, then the rest. */
+export function responseFields({ status, headers }: WireHead): HeaderList {
+  return [[':status', String(status)], ...plainFields(headers)];
 }
 
 /** Cookies go one a field, so that an unchanged one is not sent again (RFC 9113, 8.2.3). */

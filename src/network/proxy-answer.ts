@@ -1,6 +1,7 @@
 import { type Downstream, headBytes, type HeaderList, type WireRequest } from '../base/http.ts';
 import { LAB_EPOCH } from '../base/lab-time.ts';
 import type { ProxyPlan } from './conditions.ts';
+import { requestLine } from './wire-size.ts';
 
 /** What a proxy answers without asking the server, with nginx' reason phrases. */
 const REASONS = {
@@ -33,8 +34,8 @@ export function proxyAnswer(status: ProxyStatus, method: string, now: number): D
 
 /** Why the proxy turns a request down because of its size; `null` if it does not. */
 export function tooLarge(request: WireRequest, plan: ProxyPlan): 413 | 431 | null {
-  const { method, target, headers, body } = request;
-  const head = headBytes(`${method} ${target} HTTP/1.1`, headers);
+  const { headers, body } = request;
+  const head = headBytes(requestLine(request), headers);
   if (plan.maxHeaderSize !== undefined && head > plan.maxHeaderSize) return 431;
   return plan.maxBodySize !== undefined && body.length > plan.maxBodySize ? 413 : null;
 }

@@ -3,6 +3,7 @@ import type { LineDeath } from '../trace/entry.ts';
 import type { Exchange } from './exchange.ts';
 import type { Flight, Flights } from './flight.ts';
 import { framingOf } from './response-framing.ts';
+import { wireHead } from './wire-head.ts';
 
 /** What happens when bytes have arrived. */
 export interface TransportEvents {
@@ -40,6 +41,8 @@ export class Transport {
       what: event.type,
       ...(event.type === 'frame' && { opcode: event.frame.opcode }),
       size: connection.framing.up(event),
+      connection: connection.number,
+      head: wireHead(event, connection.isMultiplexed),
       payload:
         event.type === 'frame' ? event.frame.payload : event.type === 'request' ? event.request.body : '',
     });
@@ -71,7 +74,10 @@ export class Transport {
       what: event.type === 'head' ? 'response' : event.type === 'drop' ? 'end' : event.type,
       ...(event.type === 'frame' && { opcode: event.frame.opcode }),
       size: connection.framing.down(event, exchange.response?.chunked ?? false),
+      connection: connection.number,
+      head: wireHead(event, connection.isMultiplexed),
       payload: payloadOf(event),
+      code: 'code' in event ? event.code : undefined,
     });
     return { exchange, event, flight };
   }

@@ -1,4 +1,12 @@
-import { type Downstream, headBytes, headerOf, type Upstream, type WireFrame } from '../base/http.ts';
+import {
+  type Downstream,
+  headBytes,
+  headerOf,
+  type Upstream,
+  type WireFrame,
+  type WireHead,
+  type WireRequest,
+} from '../base/http.ts';
 
 /** Bytes on the wire, and how many of them are headers or framing. */
 export interface WireSize {
@@ -9,8 +17,8 @@ export interface WireSize {
 export function upstreamSize(event: Upstream): WireSize {
   switch (event.type) {
     case 'request': {
-      const { method, target, headers, body } = event.request;
-      const overhead = headBytes(`${method} ${target} HTTP/1.1`, headers);
+      const { headers, body } = event.request;
+      const overhead = headBytes(requestLine(event.request), headers);
       return { bytes: overhead + body.length, overhead };
     }
     case 'frame':
@@ -25,8 +33,7 @@ export function upstreamSize(event: Upstream): WireSize {
 export function downstreamSize(event: Downstream, chunked: boolean): WireSize {
   switch (event.type) {
     case 'head': {
-      const { status, reason, headers } = event.head;
-      const head = headBytes(`HTTP/1.1 ${String(status)} ${reason}`, headers);
+      const head = headBytes(statusLine(event.head), event.head.headers);
       const framing = chunked ? chunkFraming(event.body.length) + (event.end ? LAST_CHUNK : 0) : 0;
       return { bytes: head + framing + event.body.length, overhead: head + framing };
     }
@@ -43,6 +50,16 @@ export function downstreamSize(event: Downstream, chunked: boolean): WireSize {
     case 'drop':
       return { bytes: 0, overhead: 0 };
   }
+}
+
+/** RFC 9112, 3. */
+export function requestLine({ method, target }: WireRequest): string {
+  return `${method} ${target} HTTP/1.1`;
+}
+
+/** RFC 9112, 4. */
+export function statusLine({ status, reason }: WireHead): string {
+  return `HTTP/1.1 ${String(status)} ${reason}`;
 }
 
 export function isChunked(event: Extract<Downstream, { type: 'head' }>): boolean {

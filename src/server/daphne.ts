@@ -61,7 +61,7 @@ export class Daphne implements Front {
     return this.#react(now, exchange, connection, events, message);
   }
 
-  depart({ at: micros, connection: exchange, message }: Departure): readonly Sent[] {
+  depart({ at: micros, connection: exchange, message, code }: Departure): readonly Sent[] {
     const connection = this.#connections.get(exchange);
     if (!connection) return [];
     const at = toMicrosecond(micros / 1000);
@@ -72,7 +72,7 @@ export class Daphne implements Front {
       return [];
     }
     if (connection.protocol.closed) return [];
-    const events = connection.protocol.send(message, at);
+    const events = connection.protocol.send(message, at, code);
     this.#settle(at, exchange, connection);
     return events.map((event) => ({ at, exchange, event }));
   }

@@ -39,10 +39,10 @@ export class Gunicorn implements Front {
     return NOTHING;
   }
 
-  depart({ at: micros, connection: exchange, message }: Departure): readonly Sent[] {
+  depart({ at: micros, connection: exchange, message, code }: Departure): readonly Sent[] {
     const worker = this.#workers.find((one) => one.exchange === exchange);
     if (!worker) return [];
-    const { at, events } = worker.send(toMicrosecond(micros / 1000), message);
+    const { at, events } = worker.send(toMicrosecond(micros / 1000), message, code);
     return events.map((event) => ({ at, exchange, event }));
   }
 

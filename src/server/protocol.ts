@@ -1,5 +1,5 @@
 import type { ByteString } from '../base/byte-string.ts';
-import type { HeaderList } from '../base/http.ts';
+import type { CodePlace, HeaderList } from '../base/http.ts';
 
 /**
  * What crosses the port between the page and the server's worker. The payload is ASGI's own messages
@@ -89,6 +89,8 @@ export interface Departure {
   readonly at: number;
   readonly connection: number;
   readonly message: SendMessage | Exit;
+  /** The line of the learner's code that sent it; absent where none did. */
+  readonly code?: CodePlace;
 }
 
 /** A Python exception as the worker reports it. */

@@ -1,6 +1,6 @@
-import type { LineDeath } from '../base/http.ts';
+import type { CodePlace, HeaderList, LineDeath } from '../base/http.ts';
 
-export type { LineDeath } from '../base/http.ts';
+export type { CodePlace, LineDeath } from '../base/http.ts';
 
 /**
  * One step of a run. The trace is the only thing that metrics, timeline, table and checks read.
@@ -10,6 +10,7 @@ export type Entry =
   | MessagePublished
   | MessageShown
   | TabNavigated
+  | DocumentChanged
   | ConnectionChanged
   | ExchangeStarted
   | ExchangeAnswered
@@ -48,6 +49,8 @@ export interface MessageShown extends Step {
   readonly message: string;
   /** Which of the tab's documents, counted from 1: a page view makes a new one. */
   readonly document: number;
+  /** The line of the page's script that put it there; absent where it came with the page. */
+  readonly code?: CodePlace;
 }
 
 /** A new document took the tab's place: page view, form answer, reload. */
@@ -56,6 +59,19 @@ export interface TabNavigated extends Step {
   readonly tab: string;
   readonly url: string;
   readonly document: number;
+}
+
+/**
+ * The tab's document looks different: its HTML as it is now, told as a change of the HTML before (of the same
+ * document; empty before its first). From `at` on, `removed` characters (UTF-16 code units) give way to `added`.
+ */
+export interface DocumentChanged extends Step {
+  readonly kind: 'document.changed';
+  readonly tab: string;
+  readonly document: number;
+  readonly at: number;
+  readonly removed: number;
+  readonly added: string;
 }
 
 /** A transport connection (TCP) of a tab, as the tab sees it. */
@@ -117,6 +133,16 @@ export interface FlightSent extends Step {
   readonly overhead: number;
   /** The published messages these bytes carry. */
   readonly messages: readonly string[];
+  /** The connection they go by. */
+  readonly connection: number;
+  /** Of a request and of a response's head: its first line and its headers, as they are sent. */
+  readonly head?: { readonly line: string; readonly headers: HeaderList };
+  /** What is carried, without headers and framing; absent where that is nothing. */
+  readonly payload?: string;
+  /** How `payload` is written down where it is not UTF-8 text (as HAR has it). */
+  readonly encoding?: 'base64';
+  /** The line of the learner's code that sent it: of the view, its `return` or `yield`; of a consumer, its `send`. */
+  readonly code?: CodePlace;
 }
 
 export interface FlightReceived extends Step {

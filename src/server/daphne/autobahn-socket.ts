@@ -1,7 +1,15 @@
 import { type ByteString, encodeUtf8, toBytes } from '../../base/byte-string.ts';
 import { closePayload, readClosePayload } from '../../base/close-payload.ts';
-import { type Downstream, headerOf, type Opcode, type WireFrame, type WireRequest } from '../../base/http.ts';
+import {
+  type CodePlace,
+  type Downstream,
+  headerOf,
+  type Opcode,
+  type WireFrame,
+  type WireRequest,
+} from '../../base/http.ts';
 import { websocketAccept } from '../../base/websocket-accept.ts';
+import { attributed } from '../attributed.ts';
 import type { Open, ReceiveMessage, SendMessage } from '../protocol.ts';
 import { AutoPing } from './auto-ping.ts';
 import { wholeSecond } from './batched-timer.ts';
@@ -49,7 +57,12 @@ export class AutobahnSocket {
     return [{ type: 'lab.open', scope: webSocketScope(this.#request) }, { type: 'websocket.connect' }];
   }
 
-  send(message: SendMessage, now: number): Downstream[] {
+  /** `code`: the line of the learner's code that sends it. */
+  send(message: SendMessage, now: number, code?: CodePlace): Downstream[] {
+    return attributed(this.#sent(message, now), code);
+  }
+
+  #sent(message: SendMessage, now: number): Downstream[] {
     switch (message.type) {
       case 'websocket.accept':
         return this.#accept(message.subprotocol ?? null);

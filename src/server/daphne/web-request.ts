@@ -1,11 +1,13 @@
 import type { ByteString } from '../../base/byte-string.ts';
 import {
+  type CodePlace,
   type Downstream,
   headerOf,
   type HeaderList,
   type WireHead,
   type WireRequest,
 } from '../../base/http.ts';
+import { attributed } from '../attributed.ts';
 import type { Open, ReceiveMessage, SendMessage } from '../protocol.ts';
 import { httpScope } from './scope.ts';
 import { canonicalName, groupHeaders, REASONS } from './twisted-headers.ts';
@@ -14,11 +16,18 @@ import { canonicalName, groupHeaders, REASONS } from './twisted-headers.ts';
 const PIECE = 8192;
 const WITHOUT_BODY: readonly number[] = [204, 304];
 
+/** What `http.response.start` said. */
+interface Start {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly code?: CodePlace | undefined;
+}
+
 /** One HTTP request in Daphne (daphne/http_protocol.py, WebRequest) on Twisted's http.Request. */
 export class WebRequest {
   #request: WireRequest;
-  /** What `http.response.start` said; Twisted writes it together with the first body. */
-  #start: { readonly status: number; readonly headers: HeaderList } | null = null;
+  /** Twisted writes it together with the first body. */
+  #start: Start | null = null;
   #headWritten = false;
   /** The response is complete, or the browser gave up. */
   closed = false;
@@ -38,12 +47,15 @@ export class WebRequest {
     return [{ type: 'lab.open', scope: httpScope(this.#request) }, ...pieces];
   }
 
-  send(message: SendMessage): Downstream[] {
+  /** `code`: the line of the learner's code that sends it. */
+  send(message: SendMessage, _now: number, code?: CodePlace): Downstream[] {
     if (this.closed) return [];
     if (message.type === 'http.response.start') {
-      this.#start = { status: message.status, headers: message.headers ?? [] };
+      this.#start = { status: message.status, headers: message.headers ?? [], code };
     } else if (message.type === 'http.response.body') {
-      return this.#write(message.body ?? '', message.more_body ?? false);
+      const events = this.#write(message.body ?? '', message.more_body ?? false);
+      // What lets a stream's head go is its first part.
+      return attributed(events, code ?? this.#start?.code);
     }
     return [];
   }
@@ -90,7 +102,7 @@ export class WebRequest {
   }
 
   /** The header lines in the order and case Twisted 24 writes them (01_http_wire.json, daphne-new). */
-  #head({ status, headers }: { status: number; headers: HeaderList }): WireHead {
+  #head({ status, headers }: Start): WireHead {
     const lines: (readonly [string, string])[] = this.#closes ? [['connection', 'close']] : [];
     lines.push(...headers);
     if (headerOf(headers, 'server') === undefined) lines.push(['server', 'daphne']);

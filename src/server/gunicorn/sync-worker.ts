@@ -1,10 +1,24 @@
 import type { ByteString } from '../../base/byte-string.ts';
-import { type Downstream, headerOf, type HeaderList, type WireRequest } from '../../base/http.ts';
+import {
+  type CodePlace,
+  type Downstream,
+  headerOf,
+  type HeaderList,
+  type WireRequest,
+} from '../../base/http.ts';
 import { LAB_EPOCH, toMicrosecond } from '../../base/lab-time.ts';
+import { attributed } from '../attributed.ts';
 import type { Exit, SendMessage } from '../protocol.ts';
 
 /** Lab ms: Gunicorn's setting `timeout`. */
 const TIMEOUT = 30_000;
+
+interface Start {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: HeaderList;
+  readonly code?: CodePlace | undefined;
+}
 
 /** A worker process with its one request (gunicorn/workers/sync.py, gunicorn/http/wsgi.py). Times are lab ms. */
 export class SyncWorker {
@@ -17,7 +31,7 @@ export class SyncWorker {
   abandoned: boolean;
   #method: string;
   #serviceTime: number;
-  #start: { readonly status: number; readonly reason: string; readonly headers: HeaderList } | null = null;
+  #start: Start | null = null;
   /** When the head left. */
   #headAt: number | null = null;
 
@@ -29,10 +43,14 @@ export class SyncWorker {
     this.#serviceTime = serviceTime;
   }
 
-  /** What goes on the wire for what the application sent at `now`, and when. */
-  send(now: number, message: SendMessage | Exit): { at: number; events: Downstream[] } {
+  /**
+   * What goes on the wire for what the application sent at `now`, and when. `code`: the line of the learner's code
+   * that sent it.
+   */
+  send(now: number, message: SendMessage | Exit, code?: CodePlace): { at: number; events: Downstream[] } {
     if (message.type === 'http.response.start') {
-      this.#start = { status: message.status, reason: message.reason ?? '', headers: message.headers ?? [] };
+      const { status, reason = '', headers = [] } = message;
+      this.#start = { status, reason, headers, code };
       return { at: now, events: [] };
     }
     const isFirst = this.#headAt === null;
@@ -43,7 +61,8 @@ export class SyncWorker {
     if (at >= this.deadline || this.abandoned) return { at, events: [] };
     if (message.type === 'lab.exit') return { at, events: this.#exit(message.error, isFirst) };
     if (message.type !== 'http.response.body') return { at, events: [] };
-    return { at, events: this.#write(at, message.body ?? '', message.more_body ?? false, isFirst) };
+    const events = this.#write(at, message.body ?? '', message.more_body ?? false, isFirst);
+    return { at, events: attributed(events, code ?? this.#start?.code) };
   }
 
   #write(at: number, body: ByteString, more: boolean, isFirst: boolean): Downstream[] {

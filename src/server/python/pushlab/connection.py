@@ -7,6 +7,7 @@ is kept here for that alone; what goes on the wire is decided in src/server/daph
 import asyncio
 
 from .problems import problem_of
+from .senders import place_of_sender
 
 
 class Disconnected(Exception):
@@ -45,7 +46,7 @@ class Connection:
         if "type" not in message:
             raise ValueError("Message has no type defined")
         if self._accepts(message):
-            self._server.depart(self.number, jsonable(message))
+            self._server.depart(self.number, jsonable(message), place_of_sender(message))
             self._sent(message)
 
 

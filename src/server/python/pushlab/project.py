@@ -9,7 +9,7 @@ import shutil
 import sys
 import warnings
 
-from . import database, django_state, order
+from . import database, django_state, order, responses
 from .bridges import reseed
 from .loop import LabLoop
 from .problems import PROJECT, problem_of
@@ -62,6 +62,7 @@ class Project:
         for name in [name for name, module in sys.modules.items() if _is_learners(module)]:
             del sys.modules[name]
         linecache.clearcache()
+        responses.forget()
         os.environ.clear()
         os.environ.update(self._environment)
 

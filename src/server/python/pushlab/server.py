@@ -39,8 +39,12 @@ class Server:
             "problems": problems,
         }
 
-    def depart(self, connection, message):
-        self._departures.append({"at": self.clock.micros, "connection": connection, "message": message})
+    def depart(self, connection, message, code=None):
+        """`code`: the place in the learner's code that sends it, where there is one."""
+        departure = {"at": self.clock.micros, "connection": connection, "message": message}
+        if code is not None:
+            departure["code"] = code
+        self._departures.append(departure)
 
     def report(self, problem):
         places = [(known["message"], known["file"], known["line"]) for known in self.problems]

@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from . import bridges, order
+from . import bridges, order, responses
 from .clock import Clock
 from .project import Project
 
@@ -16,6 +16,7 @@ class Worker:
         asyncio._set_running_loop(None)
         bridges.install(self._clock, lambda: self._project.loop)
         order.install()
+        responses.install()
 
     def versions(self):
         import platform

@@ -11,7 +11,10 @@ import io
 import sys
 from urllib.parse import unquote_to_bytes
 
+from .places import place_of_yield
 from .problems import problem_of
+from .responses import place_of_body
+from .senders import place_of_sender
 
 
 class WsgiRun:
@@ -63,16 +66,17 @@ class WsgiRun:
             self._server.report(problem_of(raised))
             self._end(f"{type(raised).__name__}: {raised}")
         else:
-            self._send({"type": "http.response.body", "body": part.decode("latin-1"), "more_body": True})
+            # The application may be the learner's own, and a generator.
+            code = place_of_body(self._response) or place_of_yield(self._response)
+            self._send({"type": "http.response.body", "body": part.decode("latin-1"), "more_body": True}, code)
 
     def _start(self, status, headers, exc_info=None):
         code, _, reason = status.partition(" ")
-        self._send(
-            {"type": "http.response.start", "status": int(code), "reason": reason, "headers": headers}
-        )
+        message = {"type": "http.response.start", "status": int(code), "reason": reason, "headers": headers}
+        self._send(message, place_of_sender(message))
 
-    def _send(self, message):
-        self._server.depart(self.number, message)
+    def _send(self, message, code=None):
+        self._server.depart(self.number, message, code)
 
     def _end(self, error):
         self._ended = True
