@@ -1,5 +1,6 @@
 import { type ByteString, decodeUtf8, encodeUtf8 } from '../base/byte-string.ts';
 import { headerOf, type WireHead } from '../base/http.ts';
+import type { NetError } from './http-transaction.ts';
 
 /** A script or style sheet that a page names. */
 export interface Resource {
@@ -7,10 +8,19 @@ export interface Resource {
   readonly destination: 'script' | 'style';
 }
 
+/** The browser's own page about a page that does not come. */
+export interface BrowsersPage {
+  readonly error: NetError;
+  /** In the reader's language. */
+  readonly html: string;
+}
+
 /** A page on its way into the tab: its answer, then the scripts and style sheets it names. */
 export class PageLoad {
   readonly url: string;
   readonly resources: Record<string, string> = {};
+  /** Why the browser shows a page of its own; `null`: it is the server's. */
+  error: NetError | null = null;
   #head: WireHead | null = null;
   #body: ByteString = '';
 
@@ -23,7 +33,8 @@ export class PageLoad {
   }
 
   /** The browser's own page, in place of an answer that never came. */
-  replace(html: string): void {
+  replace({ error, html }: BrowsersPage): void {
+    this.error = error;
     this.#head = { status: 0, reason: '', headers: [] };
     this.#body = encodeUtf8(html);
   }

@@ -1,7 +1,7 @@
 import { decodeUtf8, type ByteString } from '../base/byte-string.ts';
 import { type ExchangeContext, type HttpAnswer, type HttpAsk, HttpExchange } from './http-exchange.ts';
 import type { NetError } from './http-transaction.ts';
-import { PageLoad, type Resource } from './page-load.ts';
+import { type BrowsersPage, PageLoad, type Resource } from './page-load.ts';
 
 export interface Destination {
   /** Absolute. */
@@ -17,8 +17,8 @@ export interface Destination {
 
 /** What a page on its way does to its tab. */
 export interface LoadingTab {
-  /** HTML for a page that does not come; `null` for an empty one. */
-  errorPage(url: string, error: NetError): string | null;
+  /** What the browser shows in place of a page that does not come. */
+  errorPage(url: string, error: NetError): BrowsersPage;
   /** A page is on its way, or has not come to anything. */
   onLoading(url: string | null): void;
   /** The answer is there: the old page ends. */
@@ -66,7 +66,7 @@ export class PageLoader {
       onError: (error) => {
         this.#page = null;
         // What has come of a page is shown; of one that has not begun, the browser says why.
-        if (!hasHead) load.replace(this.#tab.errorPage(url, error) ?? '');
+        if (!hasHead) load.replace(this.#tab.errorPage(url, error));
         this.#commit(load, to);
       },
     };

@@ -114,13 +114,29 @@ export interface PageOutput {
   readonly text: string;
 }
 
-export interface PageProblem {
-  readonly message: string;
+export interface ScriptPlace {
   /** URL of the script; the document's own for inline scripts. */
   readonly url: string;
   readonly line: number;
   readonly column: number;
+}
+
+export interface PageProblem extends ScriptPlace {
+  readonly message: string;
   readonly stack: string;
+}
+
+export interface ShownMessage {
+  readonly message: string;
+  /** The call of the page's scripts that put it there; `null` where none did. */
+  readonly place: ScriptPlace | null;
+}
+
+/** From `at` on, `removed` characters (UTF-16 code units) of the HTML give way to `added`. */
+export interface HtmlChange {
+  readonly at: number;
+  readonly removed: number;
+  readonly added: string;
 }
 
 /** Answer to Show and Step, once the document is quiet. */
@@ -130,7 +146,9 @@ export interface Quiet {
   /** When the document's next timer is due; `null` without one. */
   readonly wake: number | null;
   /** Messages that appeared, once for each appearance. */
-  readonly shown: readonly string[];
+  readonly shown: readonly ShownMessage[];
+  /** How the document's HTML (see sandbox/html-of.ts) has changed in this step, from an empty one at first. */
+  readonly change: HtmlChange | null;
   readonly output: readonly PageOutput[];
   readonly problems: readonly PageProblem[];
 }

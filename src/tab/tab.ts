@@ -8,7 +8,8 @@ import type { PageLoad } from './page-load.ts';
 import { PageLoader } from './page-loader.ts';
 import { problemOf } from './page-problem.ts';
 import { PageRequests } from './page-requests.ts';
-import type { Action, Quiet } from './protocol.ts';
+import { projectFileOf } from './project-file.ts';
+import type { Action, HtmlChange, Quiet, ShownMessage } from './protocol.ts';
 import { TabDocument } from './tab-document.ts';
 import type { Receiver, TabHost } from './tab-host.ts';
 
@@ -46,6 +47,10 @@ export class Tab {
   #requests: PageRequests;
   #document: TabDocument;
   #shownUrl: string | null = null;
+  /** Of the document's HTML. */
+  #shownLength = 0;
+  /** What the trace has in place of the browser's own page, whose language is the reader's: the trace has none. */
+  #standIn: string | null = null;
   #toShow: PageLoad | null = null;
   #closed = false;
 
@@ -68,8 +73,10 @@ export class Tab {
     };
     this.#requests = new PageRequests(context, seededRandom(seed), (delivery) => document.deliver(delivery));
     this.#loader = new PageLoader(context, {
-      errorPage: (url, error) =>
-        options.errorPage?.(url, document.online ? error : 'ERR_INTERNET_DISCONNECTED') ?? null,
+      errorPage: (url, found) => {
+        const error = document.online ? found : 'ERR_INTERNET_DISCONNECTED';
+        return { error, html: options.errorPage?.(url, error) ?? '' };
+      },
       onLoading: (url) => this.#setState(url ?? this.#shownUrl),
       onCommit: () => this.#leavePage(),
       onReady: (load) => {
@@ -106,6 +113,8 @@ export class Tab {
     this.#loader.stop();
     this.#leavePage();
     this.#document.close();
+    // Nothing is seen of it any more.
+    if (this.#shownLength > 0) this.#change({ at: 0, removed: this.#shownLength, added: '' });
     this.#toShow = null;
     this.#shownUrl = null;
     this.#setState(null);
@@ -146,6 +155,8 @@ export class Tab {
     try {
       if (page === null) return await this.#document.step(now, cookies);
       this.#toShow = null;
+      this.#shownLength = 0;
+      this.#standIn = page.error && `<!DOCTYPE html><html><head></head><body>${page.error}</body></html>`;
       const document = this.#document.number + 1;
       const url = page.url.slice(this.#origin.length);
       this.#host.record({ t: now, kind: 'tab.navigated', tab: this.id, url, document });
@@ -161,11 +172,11 @@ export class Tab {
     if (this.#closed) return;
     const t = this.#host.now();
     const tab = this.id;
-    const document = this.#document.number;
     this.wake = quiet.wake;
     this.#document.prepare();
-    for (const message of quiet.shown)
-      this.#host.record({ t, kind: 'message.shown', tab, message, document });
+    if (quiet.change && this.#standIn === null) this.#change(quiet.change);
+    else if (quiet.change) this.#change({ at: 0, removed: this.#shownLength, added: this.#standIn ?? '' });
+    for (const shown of quiet.shown) this.#show(shown);
     for (const output of quiet.output) this.#host.record({ t, kind: 'tab.output', tab, ...output });
     for (const problem of quiet.problems) {
       this.#host.record({ t, kind: 'problem', problem: problemOf(problem, tab, this.#origin) });
@@ -176,6 +187,20 @@ export class Tab {
   /** Ends the tab: its frames go, whatever its page was doing. */
   dispose(): void {
     this.#document.dispose();
+  }
+
+  #change(change: HtmlChange): void {
+    const document = this.#document.number;
+    this.#shownLength += change.added.length - change.removed;
+    this.#host.record({ t: this.#host.now(), kind: 'document.changed', tab: this.id, document, ...change });
+  }
+
+  #show({ message, place }: ShownMessage): void {
+    const t = this.#host.now();
+    const document = this.#document.number;
+    const file = place && projectFileOf(place.url, this.#origin);
+    const code = place && file !== null && { file, line: place.line };
+    this.#host.record({ t, kind: 'message.shown', tab: this.id, message, document, ...(code && { code }) });
   }
 
   #act(action: Action): void {

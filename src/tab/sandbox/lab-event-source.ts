@@ -3,7 +3,7 @@ import { headerOf, type HeaderList } from '../../base/http.ts';
 import type { NetworkDelivery } from '../protocol.ts';
 import type { Bridge } from './bridge.ts';
 import { addEventHandlers } from './event-handlers.ts';
-import { EventStreamParser } from './event-stream-parser.ts';
+import { EventStreamParser } from '../../base/event-stream-parser.ts';
 
 /** Reconnection time of Chromium, ms. */
 const RECONNECTION_TIME = 3000;

@@ -11,6 +11,7 @@ import { createXhrClass } from './lab-xhr.ts';
 import { listenForNavigation } from './navigation.ts';
 import { OnlineState } from './online.ts';
 import { writeDocument } from './page-document.ts';
+import { PageHtml } from './page-html.ts';
 import { Quietness } from './quietness.ts';
 import { Reports } from './reports.ts';
 import { Shown } from './shown.ts';
@@ -19,6 +20,7 @@ const turn = createTurn();
 const quietness = new Quietness(turn);
 const bridge = new Bridge(() => stirred());
 const shown = new Shown();
+const pageHtml = new PageHtml();
 let cookies = '';
 let stepping = false;
 let port: MessagePort | null = null;
@@ -57,6 +59,7 @@ async function receive(message: ToSandbox): Promise<void> {
     actions: bridge.takeActions(),
     wake: clock?.wake(message.now) ?? null,
     shown: shown.take(),
+    change: pageHtml.take(),
     output: reports?.takeOutput() ?? [],
     problems: reports?.takeProblems() ?? [],
   } satisfies Quiet);
@@ -93,6 +96,7 @@ function show(message: Show): void {
     seenBy.listen();
     listenForNavigation(bridge, quietness);
     shown.observe(stirred);
+    pageHtml.observe(stirred);
   });
 }
 

@@ -3,6 +3,9 @@ import type { Show } from '../protocol.ts';
 /** Name of the global function that runs a script of the page by number, while the page has not ended loading. */
 const RUN = '__runPageScript';
 
+/** The browser's own: what is written with it is the page as it came, and no script's doing. */
+const write = document.write.bind(document);
+
 /**
  * Writes the page into this frame. Scripts with a `src` run in their place, from the text that came with the
  * page, and keep their own line numbers; `defer` and module scripts run after the others.
@@ -44,7 +47,7 @@ export function writeDocument({ html, url, resources }: Show, afterOpen: () => v
   document.open();
   afterOpen();
   const doctype = parsed.doctype ? '<!doctype html>' : '';
-  document.write(doctype + parsed.documentElement.outerHTML);
+  write(doctype + parsed.documentElement.outerHTML);
   document.close();
   Reflect.deleteProperty(window, RUN);
 }

@@ -1,4 +1,5 @@
 import type { PageOutput, PageProblem } from '../protocol.ts';
+import { placeIn } from './script-place.ts';
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
@@ -65,13 +66,4 @@ function textOf(value: unknown): string {
     // Cyclic, or holds a BigInt.
     return String(value);
   }
-}
-
-/** The innermost line of the page's own scripts; what stands in for the browser is not theirs. */
-function placeIn(stack: string): { url: string; line: number; column: number } | null {
-  const { origin } = new URL(document.baseURI);
-  for (const [, url = '', line, column] of stack.matchAll(/(https?:\/\/[^\s)]+?):(\d+):(\d+)/g)) {
-    if (url.startsWith(origin)) return { url, line: Number(line), column: Number(column) };
-  }
-  return null;
 }

@@ -1,32 +1,12 @@
 import { Mentions } from '../../trace/mentions.ts';
-
-/** Elements that do not break a text in two. */
-const INLINE = new Set([
-  'A',
-  'ABBR',
-  'B',
-  'BDI',
-  'CODE',
-  'DFN',
-  'EM',
-  'I',
-  'KBD',
-  'MARK',
-  'S',
-  'SMALL',
-  'SPAN',
-  'STRONG',
-  'SUB',
-  'SUP',
-  'TIME',
-  'U',
-  'VAR',
-]);
-const UNSEEN = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'HEAD']);
+import type { ShownMessage } from '../protocol.ts';
+import { Insertions } from './insertions.ts';
+import { readableText } from './readable-text.ts';
 
 /** Notices when published messages appear in the document. */
 export class Shown {
   #mentions = new Mentions();
+  #insertions = new Insertions();
   /** The most often that each message has stood in the document at once. */
   #seen = new Map<string, number>();
   #changed = true;
@@ -43,19 +23,20 @@ export class Shown {
     new MutationObserver((records) => {
       this.#changed = true;
       for (const { addedNodes, target, type } of records) {
-        if (type === 'characterData') this.#added.push(textOf(target));
-        else this.#added.push(...[...addedNodes].map(textOf));
+        if (type === 'characterData') this.#added.push(readableText(target));
+        else this.#added.push(...Array.from(addedNodes, readableText));
       }
       onChange();
     }).observe(document, { subtree: true, childList: true, characterData: true });
+    this.#insertions.observe();
   }
 
   /** Messages that have appeared since the last call, once for each appearance, the earliest first. */
-  take(): readonly string[] {
+  take(): readonly ShownMessage[] {
     if (!this.#changed) return [];
     this.#changed = false;
     const appeared: string[] = [];
-    for (const [message, count] of this.#mentions.count(textOf(document.body))) {
+    for (const [message, count] of this.#mentions.count(readableText(document.body))) {
       const before = this.#seen.get(message) ?? 0;
       for (let i = before; i < count; i++) appeared.push(message);
       if (count > before) this.#seen.set(message, count);
@@ -63,23 +44,10 @@ export class Shown {
     // A page may put each new message before the last: where they stand does not tell which came first.
     const order = [...this.#mentions.count(this.#added.join('\n')).keys()];
     this.#added = [];
-    return appeared.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+    const taken = appeared
+      .sort((a, b) => order.indexOf(a) - order.indexOf(b))
+      .map((message) => ({ message, place: this.#insertions.placeOf(message, this.#mentions) }));
+    this.#insertions.clear();
+    return taken;
   }
-}
-
-/** What can be read of a node and all in it. */
-function textOf(root: Node | null): string {
-  const parts: string[] = [];
-  const visit = (node: Node) => {
-    if (node instanceof Text) {
-      parts.push(node.data);
-    } else if (node instanceof Element && !UNSEEN.has(node.tagName)) {
-      const breaks = !INLINE.has(node.tagName);
-      if (breaks) parts.push('\n');
-      node.childNodes.forEach(visit);
-      if (breaks) parts.push('\n');
-    }
-  };
-  if (root) visit(root);
-  return parts.join('');
 }

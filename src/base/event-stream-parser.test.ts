@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeUtf8, toBytes } from '../../base/byte-string.ts';
+import { encodeUtf8, toBytes } from './byte-string.ts';
 import { EventStreamParser } from './event-stream-parser.ts';
 
 type Event = [type: string, data: string, lastEventId: string];
@@ -104,7 +104,7 @@ interface Recorded {
   readonly browser: readonly { type: string; data?: string; lastEventId?: string }[];
 }
 const recorded = JSON.parse(
-  readFileSync(new URL('../../../e2e/facts/recorded/03_eventsource.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../e2e/facts/recorded/03_eventsource.json', import.meta.url), 'utf8'),
 ) as Record<string, Record<string, Recorded>>;
 const cases = Object.entries(recorded).flatMap(([server, all]) =>
   Object.entries(all)
