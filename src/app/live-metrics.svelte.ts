@@ -1,26 +1,33 @@
 import { tabMetrics, type TabMetrics } from '../metrics/tab-metrics.ts';
+import { LiveReading } from '../timeline/charts/live-reading.svelte.ts';
 import type { LabView } from './lab-view.ts';
 
-/** Wall milliseconds between two readings: faster figures cannot be read, and each costs a pass over the trace. */
-const EVERY = 125;
+type Figures = Readonly<Record<string, TabMetrics>>;
 
-/** The figures of a lab's trace, kept up to date. Make it while a component is set up. */
+/** The figures of a lab's trace as they stood at an instant, kept up to date. Make it while a component is set up. */
 export class LiveMetrics {
-  current = $state.raw<Readonly<Record<string, TabMetrics>>>({});
-  private read = -Infinity;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly reading: LiveReading<{ readonly current: Figures; readonly before: Figures | null }>;
 
-  constructor(lab: LabView) {
-    $effect(() => {
-      void [lab.revision, lab.trace, lab.status];
-      this.timer ??= setTimeout(() => this.measure(lab), Math.max(0, this.read + EVERY - performance.now()));
-    });
-    $effect(() => () => clearTimeout(this.timer));
+  /** @param instant `at`: lab milliseconds, reactive. */
+  constructor(lab: Pick<LabView, 'trace' | 'before' | 'revision'>, instant: { readonly at: number }) {
+    this.reading = new LiveReading(
+      () => [lab.revision, lab.trace, lab.before, instant.at],
+      () => {
+        const { trace, before } = lab;
+        return {
+          current: tabMetrics(trace, Math.min(instant.at, trace.duration)),
+          before: before && tabMetrics(before, Math.min(instant.at, before.duration)),
+        };
+      },
+    );
   }
 
-  private measure(lab: LabView): void {
-    this.timer = undefined;
-    this.current = tabMetrics(lab.trace, Math.min(lab.now, lab.trace.duration));
-    this.read = performance.now();
+  get current(): Figures {
+    return this.reading.current.current;
+  }
+
+  /** Of the run before, at the same instant: what a run under way can be compared with. */
+  get before(): Figures | null {
+    return this.reading.current.before;
   }
 }

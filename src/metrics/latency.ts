@@ -22,6 +22,6 @@ function percentile(sorted: readonly number[], percent: number): number | null {
 }
 
 /** The trace's resolution: subtracting two times of it leaves dust in the last bits. */
-function toMicroseconds(ms: number): number {
+export function toMicroseconds(ms: number): number {
   return Math.round(ms * 1000) / 1000;
 }

@@ -1,61 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entry, Initiator } from '../trace/entry.ts';
+import { anyTrace, anyUntil, SAME_EVERY_TIME } from './fixtures/any-trace.ts';
+import { answer, connect, end, navigate, publish, send, show, start, traceOf } from './fixtures/entries.ts';
 import { tabMetrics, type TabMetrics } from './tab-metrics.ts';
 
 function figures(entries: readonly Entry[], until?: number, duration = 10_000): TabMetrics {
-  const trace = { lesson: 'x', seed: 1, duration, tabs: [{ id: 'a', title: 'A' }], entries };
+  const trace = traceOf(entries, duration);
   const { a } = until === undefined ? tabMetrics(trace) : tabMetrics(trace, until);
   if (!a) throw new Error('no figures for tab a');
   return a;
 }
-
-const publish = (t: number, message: string): Entry => ({
-  kind: 'message.published',
-  t,
-  message,
-  from: 'someone',
-});
-const show = (t: number, message: string, document = 1, tab = 'a'): Entry => ({
-  kind: 'message.shown',
-  t,
-  tab,
-  message,
-  document,
-});
-const start = (t: number, exchange: number, initiator: Initiator, tab = 'a'): Entry => ({
-  kind: 'exchange.started',
-  t,
-  exchange,
-  tab,
-  initiator,
-  method: 'GET',
-  url: '/poll/',
-});
-const answer = (t: number, exchange: number): Entry => ({
-  kind: 'exchange.answered',
-  t,
-  exchange,
-  status: 200,
-  contentType: 'application/json',
-});
-const end = (t: number, exchange: number, how: 'complete' | 'aborted' = 'complete'): Entry => ({
-  kind: 'exchange.ended',
-  t,
-  exchange,
-  how,
-});
-const body = (t: number, exchange: number, messages: string[]): Entry => ({
-  kind: 'sent',
-  t,
-  flight: t,
-  exchange,
-  tab: 'a',
-  direction: 'down',
-  what: 'body',
-  bytes: 100,
-  overhead: 10,
-  messages,
-});
 
 describe('messages', () => {
   test('a message shown in another tab only is not shown in this one', () => {
@@ -124,13 +79,13 @@ describe('latency', () => {
 describe('requests', () => {
   const poll = (initiator: Initiator, messages: string[] = []): Entry[] => [
     start(0, 1, initiator),
-    body(5, 1, messages),
+    send(5, 1, { messages }),
     answer(10, 1),
     end(11, 1),
   ];
 
   test('those of the publisher are not the tab’s', () => {
-    expect(figures([start(0, 1, 'someone', 'someone'), start(0, 2, 'fetch')]).requests).toBe(1);
+    expect(figures([start(0, 1, 'someone', { tab: 'someone' }), start(0, 2, 'fetch')]).requests).toBe(1);
   });
 
   test.each([
@@ -145,8 +100,8 @@ describe('requests', () => {
   });
 
   test('bytes are summed by direction, overhead over both', () => {
-    const up: Entry = { ...(body(1, 1, []) as Extract<Entry, { kind: 'sent' }>), direction: 'up', bytes: 40 };
-    expect(figures([start(0, 1, 'fetch'), up, body(2, 1, [])])).toMatchObject({
+    const up = send(1, 1, { direction: 'up', bytes: 40 });
+    expect(figures([start(0, 1, 'fetch'), up, send(2, 1)])).toMatchObject({
       bytesUp: 40,
       bytesDown: 100,
       overhead: 20,
@@ -154,26 +109,162 @@ describe('requests', () => {
   });
 });
 
-test('published is always shown + lost + under way', () => {
-  // A small linear congruential generator: every run tries the same 200 traces.
-  let state = 42;
-  const random = () => (state = (state * 1103515245 + 12345) % 2 ** 31) / 2 ** 31;
-  for (let run = 0; run < 200; run += 1) {
-    const entries: Entry[] = [];
-    for (let i = 0; i < 30; i += 1) {
-      const name = `m${Math.floor(random() * 20)}`;
-      entries.push(random() < 0.5 ? publish(i * 300, name) : show(i * 300, name));
-    }
-    const { published, shown, lost, underWay } = figures(entries, random() * 10_000);
-    expect(shown + lost + underWay).toBe(published);
-  }
+describe('overhead per message', () => {
+  const traffic = [
+    start(0, 1, 'fetch'),
+    send(1, 1, { direction: 'up', bytes: 400, overhead: 390 }),
+    send(2, 1),
+  ];
+
+  test('is all headers and framing, up and down, by messages shown', () => {
+    const entries = [publish(0, 'm'), publish(0, 'n'), ...traffic, show(5, 'm'), show(6, 'n'), show(7, 'n')];
+    expect(figures(entries).overheadPerMessage).toBe(200);
+  });
+
+  test('is not known before a message is shown', () => {
+    expect(figures([publish(0, 'm'), ...traffic]).overheadPerMessage).toBeNull();
+  });
 });
 
-test('a hundred thousand entries take well under a second', () => {
+describe('connections', () => {
+  test('are counted once open, and are open until closed', () => {
+    const entries = [
+      connect(0, 1, 'opening'),
+      connect(5, 1, 'connected'),
+      connect(10, 1, 'open'),
+      connect(10, 2, 'open'),
+      connect(900, 1, 'closed'),
+    ];
+    expect(figures(entries)).toMatchObject({ connections: 2, openConnections: 1 });
+  });
+
+  test('that are refused never were open', () => {
+    const refused = [connect(0, 1, 'opening'), connect(50, 1, 'closed')];
+    expect(figures(refused)).toMatchObject({ connections: 0, openConnections: 0 });
+  });
+});
+
+describe('reconnections', () => {
+  const socket = (t: number, exchange: number, url = '/ws/') => start(t, exchange, 'websocket', { url });
+  const close = (t: number, direction: 'up' | 'down') =>
+    send(t, 1, { what: 'frame', opcode: 'close', direction });
+  const abort = send(40, 1, { what: 'abort', direction: 'up' });
+
+  test.each<[string, Entry[], number]>([
+    ['a stream that broke and was begun again', [socket(0, 1), end(50, 1, 'closed'), socket(90, 2)], 1],
+    [
+      'an event stream that the server ended',
+      [start(0, 1, 'eventsource'), end(50, 1), start(90, 2, 'eventsource')],
+      1,
+    ],
+    [
+      'every attempt while it fails',
+      [socket(0, 1), end(9, 1, 'failed'), socket(10, 2), end(19, 2, 'failed'), socket(20, 3)],
+      2,
+    ],
+    [
+      'one that asks for what it missed',
+      [socket(0, 1), end(50, 1, 'closed'), socket(90, 2, '/ws/?after=3')],
+      1,
+    ],
+    [
+      'one that the server closed',
+      [socket(0, 1), answer(1, 1), close(40, 'down'), close(45, 'up'), end(50, 1, 'closed'), socket(90, 2)],
+      1,
+    ],
+    [
+      'one that the server closed, and the tab waited for its end in vain',
+      [
+        socket(0, 1),
+        answer(1, 1),
+        close(20, 'down'),
+        close(25, 'up'),
+        abort,
+        end(40, 1, 'closed'),
+        socket(90, 2),
+      ],
+      1,
+    ],
+    [
+      'not one that the page closed',
+      [socket(0, 1), answer(1, 1), close(40, 'up'), close(45, 'down'), end(50, 1, 'closed'), socket(90, 2)],
+      0,
+    ],
+    ['not one that the page gave up', [socket(0, 1), abort, end(40, 1, 'failed'), socket(90, 2)], 0],
+    [
+      'not an event stream that the page closed',
+      [start(0, 1, 'eventsource'), end(50, 1, 'aborted'), start(90, 2, 'eventsource')],
+      0,
+    ],
+    ['not one to another path', [socket(0, 1), end(50, 1, 'closed'), socket(90, 2, '/other/')], 0],
+    ['not a second one beside the first', [socket(0, 1), socket(90, 2)], 0],
+    ['not one of the next document', [socket(0, 1), end(50, 1, 'closed'), navigate(60, 2), socket(90, 2)], 0],
+    [
+      'not one that broke after its document had gone',
+      [socket(0, 1), navigate(40, 2), end(50, 1, 'closed'), socket(90, 2)],
+      0,
+    ],
+    ['not a poll', [start(0, 1, 'fetch'), end(50, 1, 'failed'), start(90, 2, 'fetch')], 0],
+  ])('count %s', (_, entries, expected) => {
+    expect(figures(entries).reconnects).toBe(expected);
+  });
+});
+
+describe('an earlier instant', () => {
+  const entries = [
+    publish(0, 'm'),
+    start(10, 1, 'fetch'),
+    connect(20, 1, 'open'),
+    send(30, 1),
+    show(50, 'm'),
+    publish(60, 'n'),
+    start(70, 2, 'fetch'),
+    show(90, 'n'),
+    show(95, 'n'),
+    connect(99, 1, 'closed'),
+  ];
+
+  test('has the figures as they stood then, what happened at it included', () => {
+    expect(figures(entries, 70)).toMatchObject({
+      ...{ published: 2, shown: 1, lost: 0, underWay: 1, duplicated: 0, requests: 2, bytesDown: 100 },
+      ...{ connections: 1, openConnections: 1, overheadPerMessage: 10 },
+      latency: { p50: 50, p95: 50, max: 50 },
+    });
+  });
+
+  test('has the figures of a run that got no further', () => {
+    for (let until = 0; until <= 100; until += 5) {
+      const past = entries.filter((entry) => entry.t <= until);
+      expect(figures(entries, until)).toEqual(figures(past, until));
+    }
+  });
+});
+
+test('published is always shown + lost + under way, whenever one looks', () => {
+  fc.assert(
+    fc.property(anyTrace, anyUntil, (trace, until) => {
+      for (const { published, shown, lost, underWay } of Object.values(tabMetrics(trace, until))) {
+        expect(shown + lost + underWay).toBe(published);
+      }
+    }),
+    SAME_EVERY_TIME,
+  );
+});
+
+test('each entry is read once, however many there are', () => {
+  const reads = new Map<string, number>();
+  const counted = (entry: Entry): Entry =>
+    new Proxy(entry, {
+      get(target, name, receiver): unknown {
+        if (name === 'kind') reads.set(entry.kind, (reads.get(entry.kind) ?? 0) + 1);
+        return Reflect.get(target, name, receiver);
+      },
+    });
   const entries: Entry[] = [];
-  for (let i = 0; i < 33_000; i += 1)
-    entries.push(publish(i, `m${i}`), body(i, 1, [`m${i}`]), show(i + 40, `m${i}`));
-  const before = performance.now();
-  expect(figures(entries, undefined, 40_000).shown).toBe(33_000);
-  expect(performance.now() - before).toBeLessThan(1000);
+  for (let i = 0; i < 500; i += 1) {
+    entries.push(counted(publish(i, `m${i}`)), counted(send(i, 1)), counted(show(i + 40, `m${i}`)));
+  }
+  entries.sort((a, b) => a.t - b.t);
+  expect(figures(entries).shown).toBe(500);
+  expect(Object.fromEntries(reads)).toEqual({ 'message.published': 500, sent: 500, 'message.shown': 500 });
 });

@@ -1,7 +1,7 @@
 import type { Trace } from '../trace/trace.ts';
 import { lostBefore } from './lost.ts';
 import { latencyOf, type Latency } from './latency.ts';
-import { OpenExchange, TabTally } from './tab-tally.ts';
+import { TabTally, type OpenExchange } from './tab-tally.ts';
 
 export type { Latency } from './latency.ts';
 
@@ -22,12 +22,21 @@ export interface TabMetrics {
   readonly emptyAnswers: number;
   readonly bytesUp: number;
   readonly bytesDown: number;
+  /** How many of the bytes, both ways, are headers or framing. */
   readonly overhead: number;
+  /** `overhead` by messages shown; `null` where none was. */
+  readonly overheadPerMessage: number | null;
+  /** Transport connections that came to be open, and how many of them are open at the end of what is judged. */
+  readonly connections: number;
+  readonly openConnections: number;
+  /** Streams begun again after one broke (reconnects.ts says what counts). */
+  readonly reconnects: number;
 }
 
 /**
  * Figures of every tab, by tab id. A pure function of the trace, in one pass.
- * @param until Lab milliseconds reached by a run under way; without it, the whole duration is judged.
+ * @param until Lab milliseconds: how far the run under way is, or the reader has gone back. Only what happened
+ *   until then counts. Without it, the whole duration is judged.
  */
 export function tabMetrics(trace: Trace, until: number = trace.duration): Record<string, TabMetrics> {
   const tallies = new Map(trace.tabs.map((tab) => [tab.id, new TabTally()]));
@@ -35,6 +44,7 @@ export function tabMetrics(trace: Trace, until: number = trace.duration): Record
   const exchanges = new Map<number, OpenExchange>();
 
   for (const entry of trace.entries) {
+    if (entry.t > until) break; // entries are in the order of lab time
     switch (entry.kind) {
       case 'message.published':
         if (!published.has(entry.message)) published.set(entry.message, entry.t);
@@ -42,24 +52,24 @@ export function tabMetrics(trace: Trace, until: number = trace.duration): Record
       case 'message.shown':
         tallies.get(entry.tab)?.show(entry);
         break;
+      case 'tab.navigated':
+        tallies.get(entry.tab)?.reconnects.navigate();
+        break;
+      case 'connection':
+        tallies.get(entry.tab)?.connect(entry);
+        break;
       case 'exchange.started': {
-        const tally = tallies.get(entry.tab);
-        if (!tally) break; // the scenario's publisher is nobody's tab
-        tally.requests += 1;
-        exchanges.set(entry.exchange, new OpenExchange(tally, entry));
+        const tally = tallies.get(entry.tab); // none: the scenario's publisher is nobody's tab
+        if (tally) exchanges.set(entry.exchange, tally.begin(entry));
         break;
       }
-      case 'exchange.answered': {
-        const exchange = exchanges.get(entry.exchange);
-        if (exchange) exchange.answered = true;
+      case 'exchange.answered':
+        exchanges.get(entry.exchange)?.answer();
         break;
-      }
-      case 'exchange.ended': {
-        const exchange = exchanges.get(entry.exchange);
-        if (exchange?.empty && entry.how === 'complete') exchange.tally.emptyAnswers += 1;
+      case 'exchange.ended':
+        exchanges.get(entry.exchange)?.end(entry.how);
         exchanges.delete(entry.exchange);
         break;
-      }
       case 'sent':
         tallies.get(entry.tab)?.send(entry);
         exchanges.get(entry.exchange)?.send(entry);
@@ -105,6 +115,10 @@ function figuresOf(
     bytesUp: tally.bytesUp,
     bytesDown: tally.bytesDown,
     overhead: tally.overhead,
+    overheadPerMessage: latencies.length > 0 ? tally.overhead / latencies.length : null,
+    connections: tally.connections,
+    openConnections: tally.openConnections,
+    reconnects: tally.reconnects.count,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bestOf } from './figures.ts';
+import { bestOf, changeOf, FIGURES, type Change } from './figures.ts';
 
 test.each([
   ['the least is best', [3, 1, 2], 'least', [false, true, false]],
@@ -11,4 +11,38 @@ test.each([
   ['a row without a good end has no best', [1, 2], undefined, [false, false]],
 ] as const)('%s', (_, values, best, expected) => {
   expect(bestOf(values, best)).toEqual(expected);
+});
+
+function changed(key: string, value: number | null, was: number | null): Change | null {
+  const figure = FIGURES.flat().find((each) => each.key === key);
+  if (!figure) throw new Error(`no figure ${key}`);
+  const change = changeOf(figure, value, was);
+  return (
+    change && {
+      ...change,
+      by: change.by?.replace('\u202f', ' ') ?? null,
+      was: change.was.replace('\u202f', ' '),
+    }
+  );
+}
+
+test.each([
+  ['less where less is best is better', 'p50', 50, 147, '−97.0 ms', '147 ms', 'down', 'better'],
+  ['more where less is best is worse', 'lost', 6, 0, '+6', '0', 'up', 'worse'],
+  ['more where more is best is better', 'shown', 30, 24, '+6', '24', 'up', 'better'],
+  ['less where more is best is worse', 'shown', 24, 30, '−6', '30', 'down', 'worse'],
+  ['where no end is best it is neither', 'published', 31, 30, '+1', '30', 'up', null],
+  ['bytes go by their size', 'down', 1200, 13_700, '−12.5 kB', '13.7 kB', 'down', 'better'],
+  ['a figure that was not known is told without a difference', 'p50', 50, null, null, '–', null, null],
+  ['a figure no longer known too', 'p50', null, 50, null, '50.0 ms', null, null],
+] as const)('a change: %s', (_, key, value, before, by, was, way, verdict) => {
+  expect(changed(key, value, before)).toEqual({ by, was, way, verdict });
+});
+
+test.each([
+  ['the same', 'p50', 50, 50],
+  ['nothing that the table could show', 'p50', 50, 50.004],
+  ['nothing known in either run', 'p50', null, null],
+] as const)('no change: %s', (_, key, value, was) => {
+  expect(changed(key, value, was)).toBeNull();
 });

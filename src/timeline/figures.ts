@@ -14,75 +14,51 @@ export interface Figure {
   readonly best?: 'least' | 'most';
 }
 
-export const FIGURES: readonly Figure[] = [
-  {
-    key: 'published',
-    label: m.table_published,
-    hint: m.table_published_hint,
-    of: (it) => it.published,
-    say: String,
-  },
-  {
-    key: 'shown',
-    label: m.table_shown,
-    hint: m.table_shown_hint,
-    of: (it) => it.shown,
-    say: String,
-    best: 'most',
-  },
-  {
-    key: 'lost',
-    label: m.table_lost,
-    hint: m.table_lost_hint,
-    of: (it) => it.lost,
-    say: String,
-    best: 'least',
-  },
-  {
-    ...{ key: 'duplicated', label: m.table_duplicated, hint: m.table_duplicated_hint },
-    ...{ of: (it: TabMetrics) => it.duplicated, say: String, best: 'least' as const },
-  },
-  {
-    key: 'p50',
-    label: m.table_p50,
-    hint: m.table_p50_hint,
-    of: (it) => it.latency.p50,
-    say: took,
-    best: 'least',
-  },
-  {
-    key: 'p95',
-    label: m.table_p95,
-    hint: m.table_p95_hint,
-    of: (it) => it.latency.p95,
-    say: took,
-    best: 'least',
-  },
-  {
-    key: 'max',
-    label: m.table_max,
-    hint: m.table_max_hint,
-    of: (it) => it.latency.max,
-    say: took,
-    best: 'least',
-  },
-  {
-    ...{ key: 'requests', label: m.table_requests, hint: m.table_requests_hint },
-    ...{ of: (it: TabMetrics) => it.requests, say: String, best: 'least' as const },
-  },
-  {
-    key: 'up',
-    label: m.table_bytes_up,
-    hint: m.table_bytes_up_hint,
-    of: (it) => it.bytesUp,
-    say: bytes,
-    best: 'least',
-  },
-  {
-    ...{ key: 'down', label: m.table_bytes_down, hint: m.table_bytes_down_hint },
-    ...{ of: (it: TabMetrics) => it.bytesDown, say: bytes, best: 'least' as const },
-  },
+/** Rows that belong together: what became of the messages, how fast, and what it cost. */
+export const FIGURES: readonly (readonly Figure[])[] = [
+  [
+    row('published', m.table_published, m.table_published_hint, (it) => it.published, String),
+    row('shown', m.table_shown, m.table_shown_hint, (it) => it.shown, String, 'most'),
+    row('lost', m.table_lost, m.table_lost_hint, (it) => it.lost, String, 'least'),
+    row('duplicated', m.table_duplicated, m.table_duplicated_hint, (it) => it.duplicated, String, 'least'),
+  ],
+  [
+    row('p50', m.table_p50, m.table_p50_hint, (it) => it.latency.p50, took, 'least'),
+    row('p95', m.table_p95, m.table_p95_hint, (it) => it.latency.p95, took, 'least'),
+    row('max', m.table_max, m.table_max_hint, (it) => it.latency.max, took, 'least'),
+  ],
+  [
+    row('requests', m.table_requests, m.table_requests_hint, (it) => it.requests, String, 'least'),
+    row('empty', m.table_empty, m.table_empty_hint, (it) => it.emptyAnswers, String, 'least'),
+    row(
+      'connections',
+      m.table_connections,
+      m.table_connections_hint,
+      (it) => it.connections,
+      String,
+      'least',
+    ),
+    row('reconnects', m.table_reconnects, m.table_reconnects_hint, (it) => it.reconnects, String, 'least'),
+  ],
+  [
+    row('up', m.table_bytes_up, m.table_bytes_up_hint, (it) => it.bytesUp, bytes, 'least'),
+    row('down', m.table_bytes_down, m.table_bytes_down_hint, (it) => it.bytesDown, bytes, 'least'),
+    row('overhead', m.table_overhead, m.table_overhead_hint, (it) => it.overheadPerMessage, bytes, 'least'),
+  ],
 ];
+
+function row(
+  ...[key, label, hint, of, say, best]: [
+    Figure['key'],
+    Figure['label'],
+    Figure['hint'],
+    Figure['of'],
+    Figure['say'],
+    Figure['best']?,
+  ]
+): Figure {
+  return { key, label, hint, of, say, ...(best && { best }) };
+}
 
 /** Which of a row's values are the best; none where all are alike. */
 export function bestOf(values: readonly (number | null)[], best: Figure['best']): readonly boolean[] {
@@ -91,4 +67,34 @@ export function bestOf(values: readonly (number | null)[], best: Figure['best'])
   if (!best || known.length === 0 || (least === most && known.length === values.length))
     return values.map(() => false);
   return values.map((value) => value === (best === 'least' ? least : most));
+}
+
+/** How a figure differs from the run before. */
+export interface Change {
+  /** The difference with its sign; `null` where one of the two is not known. */
+  readonly by: string | null;
+  readonly was: string;
+  readonly way: 'up' | 'down' | null;
+  /** Whether that is good; `null` where it is neither. */
+  readonly verdict: 'better' | 'worse' | null;
+}
+
+/** What is said where there is nothing to tell. */
+export const NONE = '–';
+
+/** `null` where nothing has changed that could be read off the table. */
+export function changeOf(figure: Figure, value: number | null, was: number | null): Change | null {
+  if (value === null || was === null) {
+    if (value === was) return null;
+    return { by: null, was: was === null ? NONE : figure.say(was), way: null, verdict: null };
+  }
+  const size = figure.say(Math.abs(value - was));
+  if (size === figure.say(0)) return null;
+  const less = value < was;
+  return {
+    by: `${less ? '−' : '+'}${size}`,
+    was: figure.say(was),
+    way: less ? 'down' : 'up',
+    verdict: figure.best ? (less === (figure.best === 'least') ? 'better' : 'worse') : null,
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytes, clock, tick, took } from './format.ts';
+import { bytes, bytesTick, clock, percent, tick, took, tookTick } from './format.ts';
 
 test.each([
   [clock(12_345.678), '12.346 s'],
@@ -11,6 +11,20 @@ test.each([
   [bytes(999), '999 B'],
   [bytes(1234), '1.2 kB'],
   [bytes(999_960), '1.00 MB'],
+  [bytes(123.4), '123 B'],
+  [bytes(999.5), '1.0 kB'],
+  [tookTick(0), '0 ms'],
+  [tookTick(0.5), '0.5 ms'],
+  [tookTick(50), '50 ms'],
+  [tookTick(1500), '1.5 s'],
+  [bytesTick(0), '0 B'],
+  [bytesTick(200_000), '200 kB'],
+  [bytesTick(2_500_000), '2.5 MB'],
+  [percent(0), '0%'],
+  [percent(0.004), '1%'],
+  [percent(1 / 3), '33%'],
+  [percent(0.996), '99%'],
+  [percent(1), '100%'],
   [tick(5000, 5000), '5 s'],
   [tick(1200, 200), '1.2 s'],
   [tick(1010, 10), '1.01 s'],
