@@ -14,11 +14,20 @@ export class LabPage {
   readonly #page: Page;
   readonly problems: Locator;
   readonly figures: Locator;
+  /** The picture, for keys and the mouse. */
+  readonly timeline: Locator;
+  /** The time axis. */
+  readonly instant: Locator;
+  /** What is told of the message that is followed. */
+  readonly message: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.problems = page.getByRole('region', { name: 'Problems' });
-    this.figures = page.getByRole('table');
+    this.figures = page.getByRole('table', { name: 'Figures of each tab' });
+    this.timeline = page.getByRole('application', { name: 'Timeline of the run' });
+    this.instant = page.getByRole('slider', { name: 'Instant looked at' });
+    this.message = page.getByRole('region', { name: 'Message' });
   }
 
   /** Opens the page and waits until Django answers. */
@@ -30,7 +39,20 @@ export class LabPage {
 
   /** The document in the tab with this title. */
   tab(title: string): FrameLocator {
-    return this.#page.getByRole('region', { name: title, exact: true }).frameLocator('iframe:not([hidden])');
+    return this.#page
+      .getByRole('region', { name: title, exact: true })
+      .frameLocator('.frames iframe:not([hidden])');
+  }
+
+  /** What the tab with this title showed at the instant looked at. */
+  replay(title: string): FrameLocator {
+    return this.#page.getByRole('region', { name: title, exact: true }).frameLocator('.past iframe');
+  }
+
+  /** Runs the lesson to its end at once. */
+  async runToEnd(): Promise<void> {
+    await this.choosePace('Instant');
+    await this.finish();
   }
 
   async openFile(folder: string, name: string): Promise<void> {
@@ -70,6 +92,10 @@ export class LabPage {
 
   /** Lab time shown, seconds. */
   async labTime(): Promise<number> {
-    return Number(/(\d+\.\d{3})\s*\//.exec(await this.#page.getByRole('toolbar').innerText())?.[1]);
+    return Number(
+      /(\d+\.\d{3})\s*\//.exec(
+        await this.#page.getByRole('toolbar', { name: 'Run controls' }).innerText(),
+      )?.[1],
+    );
   }
 }

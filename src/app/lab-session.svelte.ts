@@ -5,6 +5,7 @@ import { Pacer } from '../lab/pacer.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Conditions } from '../network/conditions.ts';
 import { PRESETS } from '../network/presets.ts';
+import { labOrigin } from '../tab/lab-origin.ts';
 import type { Entry, Problem } from '../trace/entry.ts';
 import type { Trace } from '../trace/trace.ts';
 import { problemOfFailure } from './failure.ts';
@@ -36,6 +37,8 @@ export class LabSession implements LabView {
   #runner: LabRunner;
   #pacer: Pacer;
   #lab: Lab | null = null;
+  /** The trace on show is of a run that came to its end. */
+  #complete = false;
   /** Counts runs, so that a run that was overtaken leaves the page alone. */
   #runs = 0;
   /** Entries already looked at for problems and connections. */
@@ -52,6 +55,7 @@ export class LabSession implements LabView {
     ...this.#trace,
     tabs: this.#trace.tabs.map(({ id }) => ({ id, title: this.#options.tabTitle(id) })),
   });
+  #before = $state.raw<Trace | null>(null);
   #revision = $state(0);
   #now = $state(0);
   #pace = $state<Pace>(1);
@@ -92,6 +96,12 @@ export class LabSession implements LabView {
   }
   get trace(): Trace {
     return this.#titled;
+  }
+  get origin(): string {
+    return labOrigin(this.#options.lesson.network.scheme ?? 'http');
+  }
+  get before(): Trace | null {
+    return this.#before;
   }
   get revision(): number {
     return this.#revision;
@@ -193,7 +203,10 @@ export class LabSession implements LabView {
   async #finish(lab: Lab, isCurrent: () => boolean): Promise<void> {
     try {
       await lab.run();
-      if (isCurrent()) this.#status = 'finished';
+      if (isCurrent()) {
+        this.#status = 'finished';
+        this.#complete = true;
+      }
     } catch (error) {
       if (isCurrent()) this.#fail(error);
     } finally {
@@ -218,6 +231,9 @@ export class LabSession implements LabView {
 
   #begin(lab: Lab): void {
     this.#lab = lab;
+    // A run that was cut short is nothing to compare with.
+    if (this.#complete) this.#before = this.#trace;
+    this.#complete = false;
     this.#trace = lab.trace;
     this.#problems = [];
     this.#seen = 0;

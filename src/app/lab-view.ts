@@ -15,6 +15,10 @@ export interface LabView {
   readonly carrier: CarrierStatus;
   /** The trace of the run under way or the last good one; grows while running (see `revision`). */
   readonly trace: Trace;
+  /** Origin of the lab's server, as its pages see it. */
+  readonly origin: string;
+  /** The run before that came to its end: what the present one is compared with. */
+  readonly before: Trace | null;
   /** Changes whenever `trace` has grown or was replaced; at most once a frame. */
   readonly revision: number;
   /** Lab milliseconds reached by the run. */

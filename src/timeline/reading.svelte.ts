@@ -2,8 +2,9 @@ import type { Stage } from './scene.ts';
 import { following, pan, zoom, type Span } from './span.ts';
 
 interface Run {
-  /** Lab milliseconds reached. */
+  /** Lab milliseconds looked at. */
   readonly now: number;
+  /** Whether the run is under way, be it paused. */
   readonly running: boolean;
   readonly duration: number;
 }
@@ -14,6 +15,12 @@ const WIDTH = 8000;
 /** Pixels of wheel movement that double the time shown. */
 const WHEEL = 260;
 
+/** Wall milliseconds that the way to another span takes to the eye. */
+const GLIDE = 220;
+
+/** How near to an edge of the span, as a part of it, a replay is shown before the page is turned. */
+const EDGE = 0.04;
+
 /** Where in the run the reader is looking: all of it, along with the head, or where they went. */
 export class Reading {
   private chosen = $state<'auto' | 'all' | 'follow' | 'free'>('auto');
@@ -23,6 +30,8 @@ export class Reading {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   private readonly fingers = new Map<number, number>();
   dragging = $state(false);
+  private gliding = 0;
+  private readonly still = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor(private readonly run: () => Run) {}
 
@@ -32,15 +41,15 @@ export class Reading {
   }
 
   set mode(mode: 'all' | 'follow') {
+    cancelAnimationFrame(this.gliding);
     this.chosen = mode;
   }
 
   get span(): Span {
     const { now, duration } = this.run();
     if (this.mode === 'free') return this.free;
-    return this.mode === 'all'
-      ? { from: 0, to: Math.max(duration, 1) }
-      : following(now, this.width, duration);
+    if (this.mode === 'all') return { from: 0, to: Math.max(duration, 1) };
+    return following(this.still.matches ? this.page(now) : now, this.width, duration);
   }
 
   /**
@@ -77,6 +86,7 @@ export class Reading {
 
   grab(event: PointerEvent, stage: Stage | null): void {
     if (event.button !== 0 || !stage) return;
+    cancelAnimationFrame(this.gliding);
     this.fingers.set(event.pointerId, event.offsetX);
     this.dragging = true;
     if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);
@@ -111,6 +121,43 @@ export class Reading {
   reveal(t: number): void {
     const { from, to } = this.span;
     if (t < from || t > to) this.go(pan(this.span, t - (from + to) / 2, this.run().duration));
+  }
+
+  /** Looks at `span`; the way there is shown, unless the reader wants no motion. */
+  glide(span: Span): void {
+    const { duration } = this.run();
+    const [before, after] = [this.span, pan(span, 0, duration)];
+    if (this.still.matches) return this.go(after);
+    const begun = performance.now();
+    const advance = (wall: number) => {
+      const passed = Math.min(1, Math.max(0, (wall - begun) / GLIDE));
+      const eased = 1 - (1 - passed) ** 3;
+      const between = (a: number, b: number) => a + (b - a) * eased;
+      this.go({ from: between(before.from, after.from), to: between(before.to, after.to) });
+      if (passed < 1) this.gliding = requestAnimationFrame(advance);
+    };
+    cancelAnimationFrame(this.gliding);
+    this.gliding = requestAnimationFrame(advance);
+  }
+
+  /** From now on the picture stands still, whatever the run does. */
+  hold(): void {
+    if (this.mode !== 'all') this.go(this.span);
+  }
+
+  /** Turns the page when a replay reaches its edge at lab time `t`. */
+  keep(t: number): void {
+    if (this.mode !== 'free' || this.dragging) return;
+    const { from, to } = this.free;
+    const edge = (to - from) * EDGE;
+    if (t >= from && t <= to - edge) return;
+    this.free = pan(this.free, t - edge - from, this.run().duration);
+  }
+
+  /** The head's place where no motion is wanted: the picture stands, and is turned like a page. */
+  private page(now: number): number {
+    const leaf = this.width * 0.8;
+    return Math.ceil(now / leaf) * leaf;
   }
 
   /** While the head is followed, zooming changes how much is in view and goes on following. */
