@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.ts';
 
 const address = 'http://127.0.0.1:4174/';
+const vite = 'node node_modules/vite/bin/vite.js';
 
 /** Tests the built site (`npm run build` first) in a real Chromium. */
 export default defineConfig({
@@ -22,9 +23,20 @@ export default defineConfig({
     launchOptions: findBrowser(),
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
-  webServer: {
-    command: 'node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port 4174 --strictPort',
-    url: address,
-    reuseExistingServer: false,
-  },
+  // A picture is the same wherever it is drawn, but for the edges of its letters.
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  webServer: [
+    {
+      command: `${vite} preview --host 127.0.0.1 --port 4174 --strictPort`,
+      url: address,
+      reuseExistingServer: false,
+    },
+    // Pages of the tests' own (e2e/fixtures), which are no part of the site.
+    {
+      command: `${vite} build -c e2e/vite.config.ts && ${vite} preview -c e2e/vite.config.ts`,
+      url: 'http://127.0.0.1:4175/e2e/fixtures/picture.html',
+      reuseExistingServer: false,
+      timeout: 120_000,
+    },
+  ],
 });

@@ -7,6 +7,7 @@ import type { HeadlessResult } from '../src/app/headless.ts';
 import type { Pace } from '../src/lab/pace.ts';
 import type { Files } from '../src/lesson/lesson.ts';
 import { readLesson } from '../src/lesson/read-folder.ts';
+import { benchTimeline } from './bench-timeline.ts';
 import { findBrowser } from './browser.ts';
 import { root } from './execute.mjs';
 import { type CarrierName, HeadlessLab, planOf } from './headless-lab.ts';
@@ -46,7 +47,8 @@ async function measure(browser: Browser, site: string): Promise<Record<string, n
   tell('booting once more');
   boots.push((await openLab(browser, site, 'direct')).boot);
   figures['boot.server'] = median(boots);
-  return figures;
+  tell('the timeline with 10,000 messages in four tabs');
+  return { ...figures, ...(await benchTimeline(browser)) };
 }
 
 /** In a context of its own: nothing is in the browser's caches yet. */
@@ -108,7 +110,7 @@ function complete(figures: Record<string, number>): Record<string, number> {
 function asList(figures: Record<string, number>): string {
   const width = Math.max(...Object.keys(figures).map((name) => name.length));
   const unit = (name: string) =>
-    name.startsWith('size.') ? ' bytes' : /ratio|entries/.test(name) ? '' : ' ms';
+    /^size\.|\.bytes\./.test(name) ? ' bytes' : /ratio|entries/.test(name) ? '' : ' ms';
   return Object.entries(figures)
     .map(([name, value]) => `${name.padEnd(width)}  ${String(value).padStart(10)}${unit(name)}\n`)
     .join('');

@@ -1,12 +1,8 @@
 import { Chart, DatasetController, LinearScale, PointElement } from 'chart.js';
-import { drawExchanges } from './draw-exchanges.ts';
-import { drawFlights } from './draw-flights.ts';
-import { drawFrame, drawHead, drawPublishes } from './draw-frame.ts';
-import { drawMoments } from './draw-moments.ts';
-import { drawTrouble } from './draw-trouble.ts';
+import { drawScene } from './draw.ts';
 import { tick } from './format.ts';
 import { AXIS, layoutOf, type Layout } from './layout.ts';
-import { stageOf, tabColour, type Scene, type Stage } from './scene.ts';
+import { stageOf, type Scene, type Stage } from './scene.ts';
 
 /** What each chart shows. Chart.js lays out and draws the axis; the controller below draws the rest. */
 const SCENES = new WeakMap<Chart, Scene>();
@@ -48,23 +44,9 @@ class TimelineController extends DatasetController<'timeline'> {
 
 Chart.register(LinearScale, PointElement, TimelineController);
 
-function drawScene(ctx: CanvasRenderingContext2D, stage: Stage): void {
-  drawTrouble(ctx, stage);
-  drawFrame(ctx, stage);
-  stage.marks.lanes.forEach((lane, index) => {
-    const place = stage.layout.lanes[index];
-    if (!place) return;
-    const colour = tabColour(stage.palette, index);
-    drawExchanges(ctx, stage, lane, place, colour);
-    drawFlights(ctx, stage, lane, place, colour);
-    drawMoments(ctx, stage, lane, place, index, colour);
-  });
-  drawPublishes(ctx, stage);
-  drawHead(ctx, stage);
-}
-
-function rowsOf({ marks }: Scene): number[] {
-  return marks.lanes.map((lane) => lane.rows);
+/** As many as this run or the one before needs, so that both lie in the same places. */
+export function rowsOf({ marks, ghost }: Scene): number[] {
+  return marks.lanes.map((lane, i) => Math.max(lane.rows, ghost?.lanes[i]?.rows ?? 1));
 }
 
 /** The chart on its canvas: give it a scene, and ask it where things lie. */

@@ -1,72 +1,74 @@
-import type { LaneLayout } from './layout.ts';
-import type { ExchangeMark, LaneMarks } from './marks.ts';
-import { visible, type Stage } from './scene.ts';
+import { Bars, codeOf } from './bars.ts';
+import type { ExchangeMark } from './marks.ts';
+import type { Lane, Stage } from './scene.ts';
+import { widthOf, write } from './text.ts';
 
-/**
- * A lane's requests, event streams and WebSockets. Each is a bar of up to four phases that differ in form: an
- * outline while the request travels, filled while the server holds it, an outline while the answer's head travels,
- * and a light band with a line under it while the answer stays open.
- */
-export function drawExchanges(
-  ctx: CanvasRenderingContext2D,
-  stage: Stage,
-  lane: LaneMarks,
-  place: LaneLayout,
-  colour: string,
-): void {
-  const { head, span } = stage;
+/** Size of the words in and beside the bars, CSS pixels. */
+const SIZE = 9.5;
+
+/** Words yet to be written, once it is known that they have room. */
+interface Note {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly isBad: boolean;
+}
+
+/** A lane's requests as bars, its event streams and WebSockets as lifelines, each with its code where there is room. */
+export function drawExchanges(ctx: CanvasRenderingContext2D, stage: Stage, lane: Lane): void {
+  const { exchanges, exchangeReach } = lane.marks;
+  const bars = new Bars(stage, lane);
+  const notes: Note[] = [];
+  const pending: (Note | undefined)[] = [];
+  const settle = (row: number, next: number) => {
+    const note = pending[row];
+    pending[row] = undefined;
+    if (note && next - note.x > widthOf(note.text, SIZE) + 6) notes.push(note);
+  };
+  for (
+    let i = exchangeReach.next(0, stage.span);
+    i < exchanges.length;
+    i = exchangeReach.next(i + 1, stage.span)
+  ) {
+    const mark = exchanges[i];
+    if (!mark || mark.started > stage.span.to || (mark.ended ?? Infinity) < stage.span.from) continue;
+    settle(mark.row, stage.x(mark.started));
+    pending[mark.row] = bars.add(mark)
+      ? (noteOf(stage, lane, mark) ?? titleOf(stage, lane, mark))
+      : undefined;
+  }
+  pending.forEach((_, row) => settle(row, Infinity));
   ctx.save();
-  ctx.fillStyle = colour;
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = 1;
-  const end = (mark: ExchangeMark) => mark.ended ?? head;
-  for (const mark of visible(lane.exchanges, span, (each) => each.started, end)) {
-    const y = Math.round(place.rows + mark.row * place.pitch);
-    drawBar(ctx, stage, mark, y, place.barHeight);
+  bars.draw(ctx, stage.focus ? 0.45 : 1);
+  for (const { text, x, y, isBad } of notes) {
+    write(
+      ctx,
+      stage,
+      text,
+      { x, y },
+      {
+        ...{ size: SIZE, bold: isBad, bare: !isBad },
+        colour: isBad ? stage.palette.bad : stage.palette.ink,
+      },
+    );
   }
   ctx.restore();
 }
 
-function drawBar(
-  ctx: CanvasRenderingContext2D,
-  stage: Stage,
-  mark: ExchangeMark,
-  y: number,
-  h: number,
-): void {
-  const end = mark.ended ?? stage.head;
-  const arrived = Math.min(mark.arrived ?? mark.left ?? end, end);
-  const left = Math.min(mark.left ?? end, end);
-  const answered = Math.min(mark.answered ?? end, end);
-  const piece = (from: number, to: number): [number, number] => {
-    const a = Math.max(stage.x(from), stage.layout.left - 4);
-    return [a, Math.min(stage.x(to), stage.layout.right + 4) - a];
-  };
-  outline(ctx, piece(mark.started, arrived), y, h);
-  fill(ctx, piece(arrived, left), y, h, 0.42);
-  outline(ctx, piece(left, answered), y, h);
-  if (mark.answered === null) return;
-  const [x, w] = piece(answered, end);
-  fill(ctx, [x, w], y, h, 0.16);
-  fill(ctx, [x, w], y + h - 1, 1, 0.7);
+/** The code with which it failed or was closed, right after its end. */
+function noteOf(stage: Stage, { place }: Lane, mark: ExchangeMark): Note | undefined {
+  const code = codeOf(mark);
+  if (code === null || mark.ended === null) return undefined;
+  const y = place.rows + mark.row * place.pitch + place.barHeight / 2;
+  return { text: code.text, x: stage.x(mark.ended) + 6, y, isBad: code.isBad };
 }
 
-function fill(
-  ctx: CanvasRenderingContext2D,
-  [x, w]: [number, number],
-  y: number,
-  h: number,
-  alpha: number,
-): void {
-  if (w <= 0) return;
-  ctx.globalAlpha = alpha;
-  ctx.fillRect(x, y, Math.max(w, 1), h);
-}
-
-function outline(ctx: CanvasRenderingContext2D, [x, w]: [number, number], y: number, h: number): void {
-  if (w <= 0) return;
-  // Narrower than its own two edges an outline would look filled: a thin line says "on its way" as well.
-  if (w < 4) return fill(ctx, [x, w], y + Math.floor(h / 2), 1, 0.6);
-  ctx.globalAlpha = 0.6;
-  ctx.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1);
+/** What was asked for, in the bar itself: only where that is high and wide enough. */
+function titleOf(stage: Stage, { place }: Lane, mark: ExchangeMark): Note | undefined {
+  if (place.barHeight < 11) return undefined;
+  const from = Math.max(stage.x(mark.answered ?? mark.arrived ?? mark.started), stage.layout.left) + 7;
+  const to = Math.min(stage.x(mark.ended ?? stage.head), stage.layout.right);
+  const text = `${mark.initiator === 'websocket' ? 'WS' : mark.method} ${mark.url}`;
+  if (to - from < widthOf(text, SIZE) + 12) return undefined;
+  return { text, x: from, y: place.rows + mark.row * place.pitch + place.barHeight / 2, isBad: false };
 }

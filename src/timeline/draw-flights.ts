@@ -1,82 +1,169 @@
-import type { LaneLayout } from './layout.ts';
-import type { FlightMark, LaneMarks } from './marks.ts';
-import type { Stage } from './scene.ts';
-import { cross } from './shapes.ts';
+import { fellAt, HALF, oneWayOf } from './death.ts';
+import type { FlightMark } from './marks.ts';
+import { Path } from './path.ts';
+import type { Lane, Stage } from './scene.ts';
 
-/** How long a flight that never arrives is drawn as still on its way, lab milliseconds. */
-const STUB = 200;
+/** Flights sent within so many CSS pixels are drawn as one: the slowest. */
+const COLUMN = 2;
 
 /** A lane's messages on their way: waiting along the server's line, then sloping to the tab's. */
-export function drawFlights(
-  ctx: CanvasRenderingContext2D,
-  stage: Stage,
-  lane: LaneMarks,
-  place: LaneLayout,
-  colour: string,
-): void {
-  ctx.save();
-  ctx.strokeStyle = colour;
-  if (stage.focus) ctx.globalAlpha = 0.22;
-  drawSome(ctx, stage, place, lane.flights, () => true);
+export function drawFlights(ctx: CanvasRenderingContext2D, stage: Stage, lane: Lane): void {
   const { focus } = stage;
-  if (focus) {
-    ctx.globalAlpha = 1;
-    drawSome(ctx, stage, place, lane.flights, (mark) => mark.messages.some((message) => focus.has(message)));
+  const all = new Flights(stage, lane);
+  const { flights, flightReach: reach } = lane.marks;
+  for (let i = reach.next(0, stage.span); i < flights.length; i = reach.next(i + 1, stage.span)) {
+    const mark = flights[i];
+    if (mark) all.add(mark);
   }
-  ctx.restore();
+  all.draw(ctx, focus ? 0.22 : 1);
+  if (!focus) return;
+  const brought = new Flights(stage, lane);
+  for (const message of focus) lane.marks.carriers.get(message)?.forEach((mark) => brought.add(mark));
+  brought.draw(ctx, 1, 1);
 }
 
-function drawSome(
-  ctx: CanvasRenderingContext2D,
-  stage: Stage,
-  place: LaneLayout,
-  flights: readonly FlightMark[],
-  wanted: (mark: FlightMark) => boolean,
-): void {
-  const waits = new Path2D();
-  const down = new Path2D();
-  const up = new Path2D();
-  const flying = new Path2D();
-  const crosses = new Path2D();
-  let [drawn, landed] = [NaN, NaN];
-  const start = (mark: FlightMark) => mark.published ?? mark.sent;
-  const end = (mark: FlightMark) => mark.received ?? mark.lost ?? mark.sent + STUB;
-  // Flights are listed by `sent`, waits begin earlier: so all of them are looked at.
-  for (const mark of flights) {
-    if (start(mark) > stage.span.to || end(mark) < stage.span.from || !wanted(mark)) continue;
-    const [x1, x2] = [stage.x(mark.sent), stage.x(Math.min(end(mark), Math.max(stage.head, mark.sent)))];
-    // Thousands of flights share a pixel when the whole run is shown: each pixel is drawn once.
-    if (mark.published === null && mark.lost === null && Math.abs(x1 - drawn) + Math.abs(x2 - landed) < 0.5)
-      continue;
-    [drawn, landed] = [x1, x2];
-    const [y1, y2] = mark.direction === 'down' ? [place.server, place.tab] : [place.tab, place.server];
-    if (mark.published !== null) line(waits, stage.x(mark.published), y1, x1, y1);
-    if (mark.received !== null) line(mark.direction === 'down' ? down : up, x1, y1, x2, y2);
-    else {
-      line(flying, x1, y1, x2, (y1 + y2) / 2);
-      if (mark.lost !== null) cross(crosses, x2, (y1 + y2) / 2, 2.5);
+class Flights {
+  private readonly waits = new Path();
+  private readonly down = new Path();
+  private readonly up = new Path();
+  /** Still on the way, or never to arrive. */
+  private readonly flying = new Path();
+  private readonly resent = new Path();
+  private readonly fallen = new Path();
+  /** The slowest of the flights sent in the column of pixels at hand. */
+  private slowest: FlightMark | null = null;
+  private column = NaN;
+  private longest = 0;
+  private waitedFrom = NaN;
+  private waitedTo = NaN;
+  private lines = 0;
+  // Looked up once: `add` is called for each of thousands of flights a frame.
+  private readonly from: number;
+  private readonly to: number;
+  private readonly showsWait: boolean;
+  private readonly showsFlight: boolean;
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly lane: Lane,
+  ) {
+    this.from = stage.span.from;
+    this.to = stage.span.to;
+    this.showsWait = stage.shows('wait');
+    this.showsFlight = stage.shows('flight');
+  }
+
+  add(mark: FlightMark): void {
+    const { published, sent, received } = mark;
+    const end = received ?? mark.lost ?? Infinity;
+    if ((published ?? sent) > this.to || end < this.from) return;
+    if (published !== null && this.showsWait) this.addWait(published, sent);
+    if (!this.showsFlight) return;
+    if (received === null || mark.resent) {
+      this.addWhole(mark);
+      return;
+    }
+    const from = mark.released ?? sent;
+    const column = Math.floor(((from - this.from) * this.stage.scale) / COLUMN);
+    if (column !== this.column || this.slowest?.direction !== mark.direction) {
+      this.flush();
+      this.column = column;
+      this.slowest = mark;
+      this.longest = received - from;
+    } else if (received - from > this.longest) {
+      this.slowest = mark;
+      this.longest = received - from;
     }
   }
-  const { globalAlpha } = ctx;
-  ctx.lineWidth = 3;
-  ctx.globalAlpha = globalAlpha * 0.5;
-  ctx.stroke(waits);
-  ctx.globalAlpha = globalAlpha;
-  ctx.lineWidth = 1.5;
-  ctx.stroke(down);
-  ctx.setLineDash([4, 3]);
-  ctx.stroke(up);
-  ctx.setLineDash([1.5, 2.5]);
-  ctx.stroke(flying);
-  ctx.setLineDash([]);
-  const { strokeStyle } = ctx;
-  ctx.strokeStyle = stage.palette.bad;
-  ctx.lineWidth = 1.5;
-  ctx.stroke(crosses);
-  ctx.strokeStyle = strokeStyle;
+
+  draw(ctx: CanvasRenderingContext2D, alpha: number, stress = 0): void {
+    this.flush();
+    const { layout, palette } = this.stage;
+    // So many that they become an area: then that is what is to be seen, not each line.
+    const crowd = this.lines / Math.max(1, layout.right - layout.left);
+    const share = alpha * Math.min(1, Math.max(0.4, 1.25 - 2.5 * crowd));
+    ctx.save();
+    ctx.strokeStyle = ctx.fillStyle = this.lane.colour;
+    ctx.globalAlpha = alpha * 0.5;
+    this.waits.fill(ctx);
+    ctx.lineWidth = 1.5 + stress;
+    ctx.globalAlpha = share;
+    this.down.stroke(ctx);
+    ctx.setLineDash([4, 3]);
+    this.up.stroke(ctx);
+    ctx.globalAlpha = alpha;
+    ctx.lineWidth = 1.25 + stress / 2;
+    ctx.setLineDash([1.5, 2.5]);
+    this.flying.stroke(ctx);
+    ctx.setLineDash([]);
+    ctx.lineWidth = 1.5;
+    this.fallen.stroke(ctx);
+    ctx.strokeStyle = palette.ink;
+    this.resent.stroke(ctx);
+    ctx.restore();
+  }
+
+  private flush(): void {
+    const mark = this.slowest;
+    this.slowest = null;
+    if (!mark || mark.received === null) return;
+    const [y1, y2] = this.ends(mark);
+    const path = mark.direction === 'down' ? this.down : this.up;
+    path.line(this.stage.x(leaves(mark)), y1, this.stage.x(mark.received), y2);
+    this.lines += 1;
+  }
+
+  /** One that arrived late by TCP's doing, or has not arrived: half way, and along until it is given up. */
+  private addWhole(mark: FlightMark): void {
+    const { stage, lane } = this;
+    const [y1, y2] = this.ends(mark);
+    const from = leaves(mark);
+    if (mark.received !== null) {
+      const path = mark.direction === 'down' ? this.down : this.up;
+      path.line(stage.x(from), y1, stage.x(mark.received), y2);
+      this.addTicks(mark, (t) => y1 + ((y2 - y1) * (t - from)) / ((mark.received ?? t) - from));
+      return;
+    }
+    if (mark.held !== null && mark.released === null) return;
+    const middle = y1 + (y2 - y1) * HALF;
+    const until = Math.max(from, mark.lost ?? stage.head);
+    const half = mark.lost === null ? from + oneWayOf(lane) * HALF : fellAt(lane, mark);
+    const share = half === from ? 1 : Math.min(1, (until - from) / (half - from));
+    this.flying.moveTo(stage.x(from), y1);
+    this.flying.lineTo(stage.x(Math.min(half, until)), y1 + (middle - y1) * share);
+    if (until > half && mark.resent) this.flying.lineTo(stage.x(until), middle);
+    this.addTicks(mark, () => middle);
+    // Its message is lost only if no other flight brought it: that has a greater sign of its own.
+    if (mark.lost !== null && mark.messages.every((each) => lane.marks.firstShown.has(each)))
+      this.fallen.cross(stage.x(half), middle, 2.75);
+  }
+
+  private addTicks(mark: FlightMark, height: (t: number) => number): void {
+    if (!mark.resent || !this.stage.shows('resent')) return;
+    for (const t of mark.resent) {
+      const [x, y] = [this.stage.x(t), height(t)];
+      this.resent.line(x, y - 4, x, y + 4);
+    }
+  }
+
+  private addWait(published: number, sent: number): void {
+    const { left, right } = this.stage.layout;
+    const from = Math.max(left - 4, this.stage.x(published));
+    const to = Math.min(right + 4, this.stage.x(sent));
+    // Covered by the one before.
+    if (to - from < 0.5 || (from >= this.waitedFrom && to <= this.waitedTo + 0.5)) return;
+    this.waitedFrom = from;
+    this.waitedTo = to;
+    this.waits.rect(from, this.lane.place.server - 2, to - from, 4);
+  }
+
+  private ends({ direction }: FlightMark): [number, number] {
+    const { server, tab } = this.lane.place;
+    return direction === 'down' ? [server, tab] : [tab, server];
+  }
 }
 
-function line(path: Path2D, x1: number, y1: number, x2: number, y2: number): void {
-  path.moveTo(x1, y1);
-  path.lineTo(x2, y2);
+/** When it leaves for the tab: what a proxy keeps leaves when it is let go. */
+export function leaves(mark: FlightMark): number {
+  return mark.released ?? mark.sent;
 }

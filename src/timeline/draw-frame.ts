@@ -1,123 +1,78 @@
-import { visible, type Stage } from './scene.ts';
-import { dot } from './shapes.ts';
+import { firstAt } from './reach.ts';
+import type { Stage } from './scene.ts';
+import { Path } from './path.ts';
+import { Strip } from './strip.ts';
 
 /** More messages than this in view, and lines from each through all lanes would be a fog. */
-const MOST_PLUMBS = 150;
+const MOST_PLUMBS = 60;
 
-/** What lies behind the marks: bands, the lines of server and tabs, the publisher's messages. */
+/** What lies behind the marks: the lines of server and tabs, and a plumb line from each published message. */
 export function drawFrame(ctx: CanvasRenderingContext2D, stage: Stage): void {
   const { layout, palette, x } = stage;
   const { left, right } = layout;
   const head = Math.min(Math.max(x(stage.head), left), right);
-  ctx.save();
-  drawPlumbs(ctx, stage);
-  ctx.lineWidth = 1;
+  const [grid, line, ahead] = [new Path(), new Path(), new Path()];
   for (const lane of layout.lanes) {
     for (const y of [lane.server, lane.tab]) {
-      rule(ctx, left, head, y, palette.line, []);
-      rule(ctx, head, right, y, palette.line, [1, 3]);
+      if (head > left) line.line(left, y, head, y);
+      if (head < right) ahead.line(head, y, right, y);
     }
-    rule(ctx, left, right, lane.bottom - 0.5, palette.grid, []);
+    grid.line(left, lane.bottom - 0.5, right, lane.bottom - 0.5);
   }
-  rule(ctx, left, right, layout.publisher, palette.grid, []);
-  drawBusy(ctx, stage);
+  grid.line(left, layout.publisher, right, layout.publisher);
+  ctx.save();
+  ctx.lineWidth = 1;
+  drawPlumbs(ctx, stage);
+  ctx.strokeStyle = palette.grid;
+  grid.stroke(ctx);
+  ctx.strokeStyle = palette.line;
+  line.stroke(ctx);
+  ctx.setLineDash([1, 3]);
+  ahead.stroke(ctx);
   ctx.restore();
 }
 
 export function drawPublishes(ctx: CanvasRenderingContext2D, stage: Stage): void {
-  const { focus, layout, marks, palette, x } = stage;
-  const [dots, brought] = [new Path2D(), new Path2D()];
-  let drawn = NaN;
-  for (const mark of visible(marks.publishes, stage.span, (each) => each.t)) {
-    const at = x(mark.t);
-    if (focus?.has(mark.message)) dot(brought, at, layout.publisher, 4.5);
-    if (Math.abs(at - drawn) < 0.5) continue;
-    drawn = at;
-    dot(dots, at, layout.publisher, 3);
+  if (!stage.shows('publish')) return;
+  const { focus, layout, palette, span, x } = stage;
+  const { publishes } = stage.marks;
+  const [dots, brought] = [new Path(), new Path()];
+  const strip = new Strip(layout.left, layout.right);
+  for (let i = firstAt(publishes, span.from - 10 / stage.scale); i < publishes.length; i += 1) {
+    const mark = publishes[i];
+    if (!mark || mark.t > span.to + 10 / stage.scale) break;
+    strip.add(x(mark.t));
+    if (focus?.has(mark.message)) brought.dot(x(mark.t), layout.publisher, 5);
   }
+  strip.draw(dots, layout.publisher, 13, (at) => dots.dot(at, layout.publisher, 3.2));
   ctx.save();
   ctx.fillStyle = palette.ink;
   ctx.globalAlpha = focus ? 0.35 : 1;
-  ctx.fill(dots);
+  dots.fill(ctx);
   ctx.globalAlpha = 1;
-  ctx.fill(brought);
+  brought.fill(ctx);
   ctx.restore();
 }
 
-/** Lab time reached. What lies ahead is veiled. */
-export function drawHead(ctx: CanvasRenderingContext2D, stage: Stage): void {
-  const { layout, palette } = stage;
-  const at = Math.round(stage.x(stage.head)) + 0.5;
-  if (stage.head >= stage.duration || at > layout.right) return;
-  ctx.save();
-  ctx.fillStyle = palette.ahead;
-  ctx.fillRect(
-    Math.max(at, layout.left),
-    layout.top,
-    layout.right - Math.max(at, layout.left),
-    layout.bottom - layout.top,
-  );
-  ctx.fillStyle = ctx.strokeStyle = palette.head;
-  if (at >= layout.left) {
-    ctx.beginPath();
-    ctx.moveTo(at, layout.top);
-    ctx.lineTo(at, layout.bottom);
-    ctx.stroke();
-    ctx.beginPath();
-    ctx.moveTo(at - 4.5, layout.top);
-    ctx.lineTo(at + 4.5, layout.top);
-    ctx.lineTo(at, layout.top + 6);
-    ctx.fill();
-  }
-  ctx.restore();
-}
-
-/** A plumb line from each published message down through the lanes. */
 function drawPlumbs(ctx: CanvasRenderingContext2D, stage: Stage): void {
-  const { focus, layout, marks, palette } = stage;
-  const publishes = [...visible(marks.publishes, stage.span, (each) => each.t)];
-  const wanted =
-    publishes.length <= MOST_PLUMBS ? publishes : publishes.filter((each) => focus?.has(each.message));
+  const { focus, layout, marks, palette, span } = stage;
+  const { publishes } = marks;
+  const first = firstAt(publishes, span.from);
+  const few = firstAt(publishes, span.to) - first <= MOST_PLUMBS;
+  if (!few && !focus) return;
   const bottom = layout.lanes.at(-1)?.server ?? layout.bottom;
-  for (const mark of wanted) {
+  const [quiet, brought] = [new Path(), new Path()];
+  for (let i = first; i < publishes.length; i += 1) {
+    const mark = publishes[i];
+    if (!mark || mark.t > span.to) break;
     const at = Math.round(stage.x(mark.t)) + 0.5;
-    ctx.strokeStyle = focus?.has(mark.message) ? palette.inkFaint : palette.grid;
-    ctx.beginPath();
-    ctx.moveTo(at, layout.publisher);
-    ctx.lineTo(at, bottom);
-    ctx.stroke();
+    if (focus?.has(mark.message)) brought.line(at, layout.publisher, at, bottom);
+    else if (few) quiet.line(at, layout.publisher, at, bottom);
   }
-}
-
-/** The server held by blocking code: thick on every server line. */
-function drawBusy(ctx: CanvasRenderingContext2D, stage: Stage): void {
-  const { layout, marks, palette, x } = stage;
-  ctx.fillStyle = palette.warn;
-  for (const mark of visible(
-    marks.busy,
-    stage.span,
-    (each) => each.t,
-    (each) => each.until,
-  )) {
-    const width = Math.max(1, x(mark.until) - x(mark.t));
-    for (const lane of layout.lanes) ctx.fillRect(x(mark.t), lane.server - 2, width, 4);
-  }
-}
-
-function rule(
-  ctx: CanvasRenderingContext2D,
-  from: number,
-  to: number,
-  y: number,
-  colour: string,
-  dash: number[],
-): void {
-  if (to <= from) return;
-  ctx.strokeStyle = colour;
-  ctx.setLineDash(dash);
-  ctx.beginPath();
-  ctx.moveTo(from, y);
-  ctx.lineTo(to, y);
-  ctx.stroke();
+  ctx.strokeStyle = palette.grid;
+  quiet.stroke(ctx);
+  ctx.strokeStyle = palette.inkFaint;
+  ctx.setLineDash([2, 3]);
+  brought.stroke(ctx);
   ctx.setLineDash([]);
 }

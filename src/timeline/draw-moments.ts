@@ -1,120 +1,127 @@
-import type { LaneLayout } from './layout.ts';
-import type { LaneMarks, MomentMark } from './marks.ts';
-import { lostIn, visible, type Stage } from './scene.ts';
-import { addShape, cross, dot } from './shapes.ts';
+import { Path } from './path.ts';
+import { firstAt } from './reach.ts';
+import { SORT_OF, type Lane, type Sort, type Stage } from './scene.ts';
+import { addPulse, addTurn, addWarning } from './shapes.ts';
 
-/** What is shown, lost, or happens at one time in a lane: the small signs on its two lines. */
-export function drawMoments(
-  ctx: CanvasRenderingContext2D,
-  stage: Stage,
-  lane: LaneMarks,
-  place: LaneLayout,
-  index: number,
-  colour: string,
-): void {
+/** Signs of one sort nearer to each other than this, CSS pixels, are one. */
+const NEAR = 3;
+
+/** What happens at one time in a lane: new pages, empty answers, failures, errors, heartbeats, and asking again. */
+export function drawMoments(ctx: CanvasRenderingContext2D, stage: Stage, lane: Lane): void {
+  const { palette } = stage;
+  const { place } = lane;
+  const [poles, flags, empties] = [new Path(), new Path(), new Path()];
+  const [failures, warnings, points] = [new Path(), new Path(), new Path()];
+  eachSign(
+    stage,
+    lane.marks.moments,
+    (mark) => SORT_OF[mark.what],
+    (mark, x) => {
+      if (mark.what === 'page') addPage(poles, flags, Math.round(x) + 0.5, place.tab);
+      else if (mark.what === 'empty') empties.dot(x, place.tab, 3);
+      else if (mark.what === 'problem') addWarning(warnings, points, x, place.server);
+      else failures.cross(x, place.tab, 3.25);
+    },
+  );
   ctx.save();
-  drawPages(ctx, stage, lane, place);
-  drawShowings(ctx, stage, lane, place, index, colour);
-  drawLost(ctx, stage, lane, place);
-  drawTrouble(ctx, stage, lane, place);
+  ctx.globalAlpha = stage.focus ? 0.45 : 1;
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = ctx.fillStyle = palette.inkSoft;
+  poles.stroke(ctx);
+  flags.fill(ctx);
+  ctx.fillStyle = palette.surface;
+  ctx.lineWidth = 1.25;
+  empties.fill(ctx);
+  empties.stroke(ctx);
+  ctx.strokeStyle = palette.warn;
+  ctx.lineWidth = 2;
+  failures.stroke(ctx);
+  drawBeats(ctx, stage, lane);
+  drawRetries(ctx, stage, lane);
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = palette.surface;
+  ctx.lineWidth = 2.5;
+  warnings.stroke(ctx);
+  ctx.fillStyle = palette.bad;
+  warnings.fill(ctx);
+  ctx.fillStyle = palette.surface;
+  points.fill(ctx);
   ctx.restore();
 }
 
-function drawShowings(
-  ctx: CanvasRenderingContext2D,
-  stage: Stage,
-  lane: LaneMarks,
-  place: LaneLayout,
-  index: number,
-  colour: string,
-): void {
-  const { focus, palette, span, x } = stage;
-  const [first, again, brought] = [new Path2D(), new Path2D(), new Path2D()];
-  const last = [NaN, NaN];
-  for (const mark of visible(lane.showings, span, (each) => each.t)) {
-    const at = x(mark.t);
-    if (focus?.has(mark.message)) addShape(brought, index, at, place.tab, 5.5);
-    const kind = mark.again ? 1 : 0;
-    if (Math.abs(at - (last[kind] ?? NaN)) < 0.5) continue;
-    last[kind] = at;
-    addShape(mark.again ? again : first, index, at, place.tab, mark.again ? 3.5 : 4.2);
-  }
-  ctx.globalAlpha = focus ? 0.3 : 1;
-  ctx.fillStyle = palette.surface;
-  ctx.strokeStyle = colour;
+/** Bytes that only keep the line alive: a pulse on their exchange. */
+function drawBeats(ctx: CanvasRenderingContext2D, stage: Stage, lane: Lane): void {
+  const { rows, pitch, barHeight } = lane.place;
+  const pulses = new Path();
+  eachSign(
+    stage,
+    lane.marks.beats,
+    () => 'beat',
+    ({ row }, x) => {
+      addPulse(pulses, x, rows + row * pitch + barHeight / 2, Math.max(4, barHeight * 0.6));
+    },
+  );
+  ctx.strokeStyle = stage.palette.surface;
+  ctx.lineWidth = 3;
+  pulses.stroke(ctx);
+  ctx.strokeStyle = lane.colour;
   ctx.lineWidth = 1.25;
-  ctx.fill(again);
-  ctx.stroke(again);
-  ctx.fillStyle = colour;
-  ctx.fill(first);
-  ctx.globalAlpha = 1;
-  ctx.fill(brought);
+  pulses.stroke(ctx);
 }
 
-function drawLost(ctx: CanvasRenderingContext2D, stage: Stage, lane: LaneMarks, place: LaneLayout): void {
-  const crosses = new Path2D();
-  const before = lostIn(lane, stage.head, stage.duration);
-  for (const mark of visible(stage.marks.publishes, stage.span, (each) => each.t)) {
-    if (mark.t >= before) break;
-    if (!lane.firstShown.has(mark.message)) cross(crosses, stage.x(mark.t), place.server, 3.5);
-  }
-  ctx.globalAlpha = 1;
-  ctx.strokeStyle = stage.palette.bad;
-  ctx.lineWidth = 2;
-  ctx.stroke(crosses);
+/** From the end of the exchange that failed, dotted, to where the tab turns back to ask again. */
+function drawRetries(ctx: CanvasRenderingContext2D, stage: Stage, lane: Lane): void {
+  const { rows, pitch, barHeight } = lane.place;
+  const [pauses, turns, tips, halos] = [new Path(), new Path(), new Path(), new Path()];
+  eachSign(
+    stage,
+    lane.marks.retries,
+    () => 'retry',
+    ({ since, exchange }, x) => {
+      const y = rows + exchange.row * pitch + barHeight / 2;
+      pauses.line(Math.max(stage.x(since), stage.layout.left - 2), y, x, y);
+      halos.dot(x, y, 6);
+      addTurn(turns, tips, x, y, 4);
+    },
+  );
+  ctx.strokeStyle = ctx.fillStyle = lane.colour;
+  ctx.lineWidth = 1.25;
+  ctx.setLineDash([1.5, 3]);
+  pauses.stroke(ctx);
+  ctx.setLineDash([]);
+  ctx.fillStyle = stage.palette.surface;
+  halos.fill(ctx);
+  ctx.lineWidth = 1.5;
+  turns.stroke(ctx);
+  ctx.fillStyle = lane.colour;
+  tips.fill(ctx);
 }
 
 /** A new document: a flag on the tab's line. */
-function drawPages(ctx: CanvasRenderingContext2D, stage: Stage, lane: LaneMarks, place: LaneLayout): void {
-  const [poles, flags] = [new Path2D(), new Path2D()];
-  for (const { t } of moments(stage, lane, 'page')) {
-    const at = Math.round(stage.x(t)) + 0.5;
-    poles.moveTo(at, place.tab + 8);
-    poles.lineTo(at, place.tab - 8);
-    flags.moveTo(at, place.tab - 8);
-    flags.lineTo(at + 6, place.tab - 5.5);
-    flags.lineTo(at, place.tab - 3);
-  }
-  ctx.strokeStyle = ctx.fillStyle = stage.palette.inkSoft;
-  ctx.lineWidth = 1;
-  ctx.stroke(poles);
-  ctx.fill(flags);
+function addPage(poles: Path, flags: Path, x: number, tab: number): void {
+  poles.line(x, tab + 5, x, tab - 16);
+  flags.moveTo(x, tab - 16);
+  flags.lineTo(x + 7, tab - 13);
+  flags.lineTo(x, tab - 10);
+  flags.closePath();
 }
 
-function drawTrouble(ctx: CanvasRenderingContext2D, stage: Stage, lane: LaneMarks, place: LaneLayout): void {
-  const [empties, bars, signs] = [new Path2D(), new Path2D(), new Path2D()];
-  for (const { t } of moments(stage, lane, 'empty')) dot(empties, stage.x(t), place.tab, 2.5);
-  for (const what of ['aborted', 'failed'] as const) {
-    for (const { t } of moments(stage, lane, what)) cross(bars, stage.x(t), place.tab, 3);
-  }
-  for (const { t } of moments(stage, lane, 'problem')) sign(signs, stage.x(t), place.server);
-  ctx.lineWidth = 1.25;
-  ctx.fillStyle = stage.palette.surface;
-  ctx.strokeStyle = stage.palette.inkSoft;
-  ctx.fill(empties);
-  ctx.stroke(empties);
-  ctx.strokeStyle = stage.palette.warn;
-  ctx.lineWidth = 2;
-  ctx.stroke(bars);
-  ctx.fillStyle = stage.palette.bad;
-  ctx.fill(signs, 'evenodd');
-}
-
-/** A warning triangle with its exclamation mark cut out. */
-function sign(path: Path2D, x: number, y: number): void {
-  path.moveTo(x, y - 6);
-  path.lineTo(x + 6, y + 5);
-  path.lineTo(x - 6, y + 5);
-  path.closePath();
-  path.rect(x - 0.75, y - 2.5, 1.5, 4);
-  path.rect(x - 0.75, y + 2.5, 1.5, 1.5);
-}
-
-function* moments(stage: Stage, lane: LaneMarks, what: MomentMark['what']): Generator<MomentMark> {
-  let drawn = NaN;
-  for (const mark of visible(lane.moments, stage.span, (each) => each.t)) {
-    if (mark.what !== what || Math.abs(stage.x(mark.t) - drawn) < 0.5) continue;
-    drawn = stage.x(mark.t);
-    yield mark;
+/** Calls `visit` with the marks in view whose sort is shown, one of a sort for each few pixels. */
+function eachSign<Mark extends { readonly t: number }>(
+  stage: Stage,
+  marks: readonly Mark[],
+  sortOf: (mark: Mark) => Sort,
+  visit: (mark: Mark, x: number) => void,
+): void {
+  const { span } = stage;
+  const edge = 12 / stage.scale;
+  const drawn = new Map<Sort, number>();
+  for (let i = firstAt(marks, span.from - edge); i < marks.length; i += 1) {
+    const mark = marks[i];
+    if (!mark || mark.t > span.to + edge) return;
+    const [sort, x] = [sortOf(mark), stage.x(mark.t)];
+    if (!stage.shows(sort) || x - (drawn.get(sort) ?? -Infinity) < NEAR) continue;
+    drawn.set(sort, x);
+    visit(mark, x);
   }
 }

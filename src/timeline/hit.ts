@@ -1,41 +1,53 @@
+import { eachDeath } from './death.ts';
+import { onExchanges, type ExchangeHit } from './hit-exchange.ts';
 import type { LaneLayout } from './layout.ts';
+import { leaves } from './draw-flights.ts';
 import type {
+  BeatMark,
   BusyMark,
-  ExchangeMark,
+  DamMark,
   FlightMark,
   LaneMarks,
   MomentMark,
   PublishMark,
+  RetryMark,
   ShowingMark,
   TroubleMark,
 } from './marks.ts';
-import { lostIn, visible, type Stage } from './scene.ts';
+import { Nearest } from './nearest.ts';
+import { firstAt } from './reach.ts';
+import { SORT_OF, type Lane, type Stage } from './scene.ts';
 
 /** The mark under the cursor. */
 export type Hit =
   | { readonly kind: 'publish'; readonly mark: PublishMark }
   | { readonly kind: 'busy'; readonly mark: BusyMark }
-  | { readonly kind: 'lost'; readonly mark: PublishMark; readonly lane: LaneMarks }
+  /** `flight`: the one it died on, if any carried it. */
+  | {
+      readonly kind: 'lost';
+      readonly mark: PublishMark;
+      readonly lane: LaneMarks;
+      readonly flight: FlightMark | null;
+    }
   | { readonly kind: 'showing'; readonly mark: ShowingMark; readonly lane: LaneMarks }
   | { readonly kind: 'moment'; readonly mark: MomentMark; readonly lane: LaneMarks }
+  | { readonly kind: 'beat'; readonly mark: BeatMark; readonly lane: LaneMarks }
+  | { readonly kind: 'retry'; readonly mark: RetryMark; readonly lane: LaneMarks }
+  | { readonly kind: 'dam'; readonly mark: DamMark; readonly lane: LaneMarks }
   | { readonly kind: 'flight'; readonly mark: FlightMark; readonly lane: LaneMarks }
   | { readonly kind: 'trouble'; readonly mark: TroubleMark }
-  | { readonly kind: 'exchange'; readonly mark: ExchangeMark; readonly lane: LaneMarks };
-
-/** How near the cursor must be, CSS pixels. */
-const REACH = 7;
+  | ExchangeHit;
 
 /** What lies at (x, y), CSS pixels on the canvas: small marks before long ones, the nearest of each sort. */
 export function hitAt(stage: Stage, x: number, y: number): Hit | null {
-  const { layout, marks } = stage;
-  const index = layout.lanes.findIndex((lane) => y >= lane.top && y < lane.bottom);
-  const [lane, place] = [marks.lanes[index], layout.lanes[index]];
-  if (!lane || !place) return onPublisher(stage, x, y);
+  const lane = stage.lanes.find(({ place }) => y >= place.top && y < place.bottom);
+  if (!lane) return onPublisher(stage, x, y);
   return (
-    onLines(stage, lane, place, x, y) ??
-    onBusy(stage, place, x, y) ??
-    onFlights(stage, lane, place, x, y) ??
-    onExchanges(stage, lane, place, x, y) ??
+    onSigns(stage, lane, x, y) ??
+    onBusy(stage, lane.place, x, y) ??
+    onFlights(stage, lane, x, y) ??
+    onDams(stage, lane, x, y) ??
+    onExchanges(stage, lane, x, y) ??
     onTrouble(stage, lane, x)
   );
 }
@@ -51,53 +63,82 @@ export function messagesOf(hit: Hit | null): ReadonlySet<string> | null {
 
 function onPublisher(stage: Stage, x: number, y: number): Hit | null {
   const near = new Nearest<PublishMark>();
-  for (const mark of visible(stage.marks.publishes, stage.span, (each) => each.t)) {
-    near.offer(mark, Math.hypot(stage.x(mark.t) - x, stage.layout.publisher - y));
-  }
-  return near.mark && { kind: 'publish', mark: near.mark };
+  if (stage.shows('publish'))
+    eachNear(stage, stage.marks.publishes, x, (mark, at) => {
+      near.offer(mark, Math.hypot(at - x, stage.layout.publisher - y));
+    });
+  return near.mark ? { kind: 'publish', mark: near.mark } : onBusyBand(stage, x, y);
 }
 
-function onLines(stage: Stage, lane: LaneMarks, place: LaneLayout, x: number, y: number): Hit | null {
+/** Small signs: showings, moments, losses, heartbeats, retries. */
+function onSigns(stage: Stage, { marks: lane, place, ...rest }: Lane, x: number, y: number): Hit | null {
   const near = new Nearest<Hit>();
-  for (const mark of visible(lane.showings, stage.span, (each) => each.t)) {
-    near.offer({ kind: 'showing', mark, lane }, Math.hypot(stage.x(mark.t) - x, place.tab - y));
-  }
-  for (const mark of visible(lane.moments, stage.span, (each) => each.t)) {
+  const row = (index: number) => place.rows + index * place.pitch + place.barHeight / 2;
+  eachNear(stage, lane.showings, x, (mark, at) => {
+    if (stage.shows(mark.again ? 'again' : 'shown'))
+      near.offer({ kind: 'showing', mark, lane }, Math.hypot(at - x, place.tab - y));
+  });
+  eachNear(stage, lane.moments, x, (mark, at) => {
     const line = mark.what === 'problem' ? place.server : place.tab;
-    near.offer({ kind: 'moment', mark, lane }, Math.hypot(stage.x(mark.t) - x, line - y));
-  }
-  const before = lostIn(lane, stage.head, stage.duration);
-  for (const mark of visible(stage.marks.publishes, stage.span, (each) => each.t)) {
-    if (mark.t >= before) break;
-    if (lane.firstShown.has(mark.message)) continue;
-    near.offer({ kind: 'lost', mark, lane }, Math.hypot(stage.x(mark.t) - x, place.server - y));
-  }
+    if (stage.shows(SORT_OF[mark.what]))
+      near.offer({ kind: 'moment', mark, lane }, Math.hypot(at - x, line - y));
+  });
+  if (stage.shows('beat'))
+    eachNear(stage, lane.beats, x, (mark, at) => {
+      near.offer({ kind: 'beat', mark, lane }, Math.hypot(at - x, row(mark.row) - y) + 1);
+    });
+  if (stage.shows('retry'))
+    eachNear(stage, lane.retries, x, (mark, at) => {
+      near.offer({ kind: 'retry', mark, lane }, Math.hypot(at - x, row(mark.exchange.row) - y));
+    });
+  if (stage.shows('lost'))
+    eachDeath(stage, { marks: lane, place, ...rest }, ({ mark, x: at, y: line, flight }) => {
+      // The strongest sign also for the cursor.
+      near.offer({ kind: 'lost', mark, lane, flight }, Math.hypot(at - x, line - y) - 3);
+    });
   return near.mark;
 }
 
-function onFlights(stage: Stage, lane: LaneMarks, place: LaneLayout, x: number, y: number): Hit | null {
+function onFlights(stage: Stage, { marks: lane, place }: Lane, x: number, y: number): Hit | null {
   const near = new Nearest<FlightMark>();
-  for (const mark of lane.flights) {
-    const [start, end] = [mark.published ?? mark.sent, mark.received ?? mark.lost ?? stage.head];
-    if (start > stage.span.to || end < stage.span.from) continue;
-    const [sent, landed] = [stage.x(mark.sent), stage.x(end)];
+  const { flights, flightReach: reach } = lane;
+  const here = { from: stage.t(x - 8), to: stage.t(x + 8) };
+  for (let i = reach.next(0, here); i < flights.length; i = reach.next(i + 1, here)) {
+    const mark = flights[i];
+    if (!mark) continue;
+    const end = mark.received ?? mark.lost ?? stage.head;
+    if ((mark.published ?? mark.sent) > here.to || end < here.from) continue;
+    const [left, landed] = [stage.x(leaves(mark)), stage.x(end)];
     const [from, to] = mark.direction === 'down' ? [place.server, place.tab] : [place.tab, place.server];
-    near.offer(mark, toSegment(x, y, sent, from, landed, to) + 1);
-    if (mark.published !== null)
-      near.offer(mark, toSegment(x, y, stage.x(mark.published), from, sent, from) + 1);
+    const foot = mark.received === null ? (from + to) / 2 : to;
+    if (stage.shows('flight')) near.offerLine(mark, x, y, [left, from, landed, foot]);
+    if (mark.published !== null && stage.shows('wait'))
+      near.offerLine(mark, x, y, [stage.x(mark.published), from, stage.x(mark.sent), from]);
   }
   return near.mark && { kind: 'flight', mark: near.mark, lane };
 }
 
-function onBusy(stage: Stage, place: LaneLayout, x: number, y: number): Hit | null {
-  if (Math.abs(y - place.server) > 3) return null;
-  for (const mark of stage.marks.busy) {
-    if (x >= stage.x(mark.t) - 2 && x <= stage.x(mark.until) + 2) return { kind: 'busy', mark };
-  }
-  return null;
+function onDams(stage: Stage, { marks: lane, place }: Lane, x: number, y: number): Hit | null {
+  if (!stage.shows('dam') || y < place.server || y > (place.server * 2 + place.tab) / 3) return null;
+  const at = stage.t(x);
+  const mark = lane.dams.find(({ t, until }) => at >= t && at <= (until ?? stage.head));
+  return mark ? { kind: 'dam', mark, lane } : null;
 }
 
-function onTrouble(stage: Stage, lane: LaneMarks, x: number): Hit | null {
+function onBusy(stage: Stage, place: LaneLayout, x: number, y: number): Hit | null {
+  return Math.abs(y - place.server) <= 4 ? onBusyBand(stage, x, y) : null;
+}
+
+function onBusyBand(stage: Stage, x: number, y: number): Hit | null {
+  if (!stage.shows('busy') || y > stage.layout.bottom || y < stage.layout.top) return null;
+  const mark = stage.marks.busy.find(
+    ({ t, until }) => x >= stage.x(t) - 2 && x <= stage.x(Math.min(until, stage.head)) + 2,
+  );
+  return mark ? { kind: 'busy', mark } : null;
+}
+
+function onTrouble(stage: Stage, { marks: lane }: Lane, x: number): Hit | null {
+  if (!stage.shows('trouble')) return null;
   const at = stage.t(x);
   const mark = stage.marks.troubles.find(
     ({ t, until, tab }) => (tab === null || tab === lane.tab) && at >= t && at <= (until ?? stage.head),
@@ -105,32 +146,17 @@ function onTrouble(stage: Stage, lane: LaneMarks, x: number): Hit | null {
   return mark ? { kind: 'trouble', mark } : null;
 }
 
-function onExchanges(stage: Stage, lane: LaneMarks, place: LaneLayout, x: number, y: number): Hit | null {
-  const row = Math.floor((y - place.rows) / place.pitch);
-  const near = new Nearest<ExchangeMark>();
-  for (const mark of lane.exchanges) {
-    if (mark.row !== row) continue;
-    const [from, to] = [stage.x(mark.started), stage.x(mark.ended ?? stage.head)];
-    near.offer(mark, Math.max(from - x, x - to, 0));
+/** Calls `visit` with the marks near `x`, of a list in time's order. */
+function eachNear<Mark extends { readonly t: number }>(
+  stage: Stage,
+  marks: readonly Mark[],
+  x: number,
+  visit: (mark: Mark, at: number) => void,
+): void {
+  const until = stage.t(x + 10);
+  for (let i = firstAt(marks, stage.t(x - 10)); i < marks.length; i += 1) {
+    const mark = marks[i];
+    if (!mark || mark.t > until) return;
+    visit(mark, stage.x(mark.t));
   }
-  return near.mark && { kind: 'exchange', mark: near.mark, lane };
-}
-
-/** The nearest of what it is offered, if that is near enough. */
-class Nearest<Mark> {
-  mark: Mark | null = null;
-  private distance = REACH;
-
-  offer(mark: Mark, distance: number): void {
-    if (distance >= this.distance) return;
-    this.mark = mark;
-    this.distance = distance;
-  }
-}
-
-function toSegment(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / length));
-  return Math.hypot(x - x1 - along * dx, y - y1 - along * dy);
 }

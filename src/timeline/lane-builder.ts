@@ -1,5 +1,17 @@
-import type { Entry } from '../trace/entry.ts';
-import type { ExchangeMark, FlightMark, LaneMarks, MomentMark, ShowingMark } from './marks.ts';
+import type { ExchangeEnded, ExchangeStarted, FlightSent } from '../trace/entry.ts';
+import type {
+  BeatMark,
+  DamMark,
+  ExchangeMark,
+  FlightMark,
+  LaneMarks,
+  MomentMark,
+  PublishMark,
+  RetryMark,
+  ShowingMark,
+} from './marks.ts';
+import { Reach } from './reach.ts';
+import { Retries } from './retries.ts';
 
 /** Rows in which a lane's exchanges can lie side by side. */
 const ROWS = 4;
@@ -7,14 +19,25 @@ const ROWS = 4;
 /** One lane's marks while the trace is read. */
 export class LaneBuilder implements LaneMarks {
   readonly exchanges: ExchangeMark[] = [];
+  readonly exchangeReach = new Reach();
   readonly flights: FlightMark[] = [];
+  readonly flightReach = new Reach();
   readonly showings: ShowingMark[] = [];
   readonly moments: MomentMark[] = [];
+  readonly beats: BeatMark[] = [];
+  readonly retries: RetryMark[] = [];
+  readonly dams: DamMark[] = [];
   readonly firstShown = new Map<string, number>();
+  readonly carriers = new Map<string, FlightMark[]>();
+  unshown: PublishMark[] = [];
   overtaken = -Infinity;
+  oneWay = Infinity;
   rows = 1;
   /** Lab time from which each row is free. */
   private readonly free: number[] = Array.from({ length: ROWS }, () => 0);
+  private readonly asked = new Retries();
+  /** How many of `unshown` have been shown meanwhile. */
+  private stale = 0;
 
   constructor(
     readonly tab: string,
@@ -23,39 +46,69 @@ export class LaneBuilder implements LaneMarks {
 
   show(t: number, message: string, published: number | null): void {
     const again = this.firstShown.has(message);
-    if (!again) this.firstShown.set(message, t);
+    if (!again) {
+      this.firstShown.set(message, t);
+      if (published !== null) this.stale += 1;
+      // Now and then, so that a message costs the same however many there are.
+      if (this.stale > 32 && this.stale > this.unshown.length / 2) this.sift();
+    }
     if (published !== null) this.overtaken = Math.max(this.overtaken, published);
     this.showings.push({ t, message, again, published });
   }
 
-  fly(entry: Extract<Entry, { kind: 'sent' }>, published: number | null): FlightMark {
+  navigate(t: number, url: string): void {
+    this.moments.push({ t, what: 'page', text: url });
+    this.asked.forget();
+  }
+
+  fly(entry: FlightSent, published: number | null, exchange: ExchangeMark | null): FlightMark {
     const { direction, messages, t: sent } = entry;
-    const mark = { direction, messages, published, sent, received: null, lost: null, cause: null };
+    // Written out: there are as many of these as of anything, and all are to have one shape.
+    // prettier-ignore
+    const mark: FlightMark = {
+      direction, messages, published, sent, exchange, held: null, released: null, resent: null,
+      received: null, lost: null, cause: null,
+    };
     this.flights.push(mark);
+    for (const message of messages) {
+      const before = this.carriers.get(message);
+      if (before) before.push(mark);
+      else this.carriers.set(message, [mark]);
+    }
     return mark;
   }
 
-  start(entry: Extract<Entry, { kind: 'exchange.started' }>): ExchangeMark {
+  start(entry: ExchangeStarted): ExchangeMark {
     const { t: started, initiator, method, url } = entry;
     const found = this.free.findIndex((from) => from <= started);
     // With more open at once than rows, the last row is shared: a lane keeps its height.
     const row = found < 0 ? ROWS - 1 : found;
     this.free[row] = Infinity;
     this.rows = Math.max(this.rows, row + 1);
+    // prettier-ignore
     const mark: ExchangeMark = {
-      ...{ initiator, method, url, row, started },
-      ...{ arrived: null, left: null, answered: null, ended: null, how: null, status: null },
+      initiator, method, url, row, started, opening: null, connected: null, opened: null, asked: null,
+      arrived: null, left: null, answered: null, ended: null, how: null, status: null, code: null,
     };
     this.exchanges.push(mark);
+    const since = this.asked.begin(mark);
+    if (since !== null) this.retries.push({ t: started, since, exchange: mark });
     return mark;
   }
 
-  end(mark: ExchangeMark, t: number, how: NonNullable<ExchangeMark['how']>): void {
+  end(mark: ExchangeMark, { t, how, code }: ExchangeEnded): void {
     mark.ended = t;
     mark.how = how;
+    mark.code = code ?? null;
     this.free[mark.row] = t;
+    this.asked.end(mark);
     if (how === 'aborted' || how === 'failed') {
       this.moments.push({ t, what: how, text: `${mark.method} ${mark.url}` });
     }
+  }
+
+  private sift(): void {
+    this.unshown = this.unshown.filter(({ message }) => !this.firstShown.has(message));
+    this.stale = 0;
   }
 }

@@ -18,6 +18,8 @@ export interface LaneLayout {
   readonly rows: number;
   readonly pitch: number;
   readonly barHeight: number;
+  /** Radius of a shown message's shape. */
+  readonly radius: number;
 }
 
 export interface Area {
@@ -29,10 +31,16 @@ export interface Area {
 
 /** Heights in CSS pixels: of the time axis, the publisher's lane, and the lowest lane that is still legible. */
 export const AXIS = 24;
-export const PUBLISHER = 22;
+export const PUBLISHER = 24;
 export const LOWEST_LANE = 52;
 
-const MARGIN = { above: 11, below: 13, rows: 6, pitch: 12 };
+/** Heights within a lane, as shares of it, and how far they may go: CSS pixels. */
+const ABOVE = { share: 0.16, least: 11, most: 18 };
+const BELOW = { share: 0.21, least: 13, most: 24 };
+const PITCH = { share: 0.115, most: 15 };
+
+/** Between the rows of exchanges and the two lines. */
+const AIR = 6;
 
 /** @param rows How many rows each lane's exchanges take. */
 export function layoutOf(area: Area, rows: readonly number[]): Layout {
@@ -46,9 +54,16 @@ export function layoutOf(area: Area, rows: readonly number[]): Layout {
 function laneOf(exactTop: number, height: number, rows: number): LaneLayout {
   const top = Math.round(exactTop);
   const bottom = Math.round(exactTop + height);
-  const server = top + MARGIN.above + 0.5;
-  const tab = bottom - MARGIN.below + 0.5;
-  const pitch = Math.min(MARGIN.pitch, (tab - server - 2 * MARGIN.rows) / rows);
+  const server = Math.round(top + within(height, ABOVE)) + 0.5;
+  const tab = Math.round(bottom - within(height, BELOW)) + 0.5;
+  const most = Math.max(10, Math.min(PITCH.most, height * PITCH.share));
+  const pitch = Math.min(most, (tab - server - 2 * AIR) / rows);
   const barHeight = Math.max(2, Math.round(pitch) - 2);
-  return { top, bottom, server, tab, rows: Math.round(server + MARGIN.rows), pitch, barHeight };
+  const free = tab - server - rows * pitch;
+  const radius = Math.min(5.4, Math.max(4.2, height / 20));
+  return { top, bottom, server, tab, rows: Math.round(server + free / 2 + 1), pitch, barHeight, radius };
+}
+
+function within(height: number, { share, least, most }: typeof ABOVE): number {
+  return Math.min(most, Math.max(least, height * share));
 }

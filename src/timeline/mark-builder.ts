@@ -1,6 +1,8 @@
-import type { Entry, LineChanged } from '../trace/entry.ts';
+import type { Entry, LineChanged, ProblemRaised } from '../trace/entry.ts';
+import { ExchangeBuilder } from './exchange-builder.ts';
+import { FlightBuilder } from './flight-builder.ts';
 import { LaneBuilder } from './lane-builder.ts';
-import type { BusyMark, ExchangeMark, FlightMark, Marks, PublishMark, TroubleMark } from './marks.ts';
+import type { BusyMark, Marks, PublishMark, TroubleMark } from './marks.ts';
 
 /** Which trouble a change for the better ends. */
 const ENDS: Partial<Record<LineChanged['state'], TroubleMark['what']>> = {
@@ -17,28 +19,27 @@ export class MarkBuilder implements Marks {
   readonly lanes: LaneBuilder[];
   private readonly byTab: ReadonlyMap<string, LaneBuilder>;
   private readonly published = new Map<string, number>();
-  private readonly exchanges = new Map<number, { lane: LaneBuilder; mark: ExchangeMark; carried: boolean }>();
-  private readonly requests = new Map<number, ExchangeMark>();
-  private readonly flights = new Map<number, FlightMark>();
+  private readonly exchanges: ExchangeBuilder;
+  private readonly flights: FlightBuilder;
 
   constructor(tabs: readonly { readonly id: string; readonly title: string }[]) {
     this.lanes = tabs.map((tab) => new LaneBuilder(tab.id, tab.title));
     this.byTab = new Map(this.lanes.map((lane) => [lane.tab, lane]));
+    this.exchanges = new ExchangeBuilder(this.byTab);
+    this.flights = new FlightBuilder(this.byTab, this.published, this.exchanges);
   }
 
   add(entry: Entry): void {
     const { t } = entry;
     switch (entry.kind) {
       case 'message.published':
-        if (this.published.has(entry.message)) return;
-        this.published.set(entry.message, t);
-        this.publishes.push({ t, message: entry.message, from: entry.from });
+        this.publish({ t, message: entry.message, from: entry.from });
         return;
       case 'message.shown':
         this.byTab.get(entry.tab)?.show(t, entry.message, this.published.get(entry.message) ?? null);
         return;
       case 'tab.navigated':
-        this.byTab.get(entry.tab)?.moments.push({ t, what: 'page', text: entry.url });
+        this.byTab.get(entry.tab)?.navigate(t, entry.url);
         return;
       case 'server.busy':
         this.busy.push({ t, until: entry.until });
@@ -50,18 +51,29 @@ export class MarkBuilder implements Marks {
         this.addLineChange(entry);
         return;
       case 'problem':
-        this.addProblem(t, entry.problem);
+        this.addProblem(entry);
         return;
+      case 'connection':
       case 'exchange.started':
       case 'exchange.answered':
       case 'exchange.ended':
-        this.addExchangeStep(entry);
+        this.exchanges.add(entry);
         return;
       case 'sent':
+      case 'held':
+      case 'released':
+      case 'retransmitted':
       case 'received':
       case 'lost':
-        this.addFlightStep(entry);
+        this.flights.add(entry);
     }
+  }
+
+  private publish(mark: PublishMark): void {
+    if (this.published.has(mark.message)) return;
+    this.published.set(mark.message, mark.t);
+    this.publishes.push(mark);
+    for (const lane of this.lanes) if (!lane.firstShown.has(mark.message)) lane.unshown.push(mark);
   }
 
   private addLineChange(entry: LineChanged): void {
@@ -81,71 +93,10 @@ export class MarkBuilder implements Marks {
   }
 
   /** A problem of the server shows in every lane: it is the server line of each of them. */
-  private addProblem(t: number, problem: Extract<Entry, { kind: 'problem' }>['problem']): void {
+  private addProblem({ t, problem }: ProblemRaised): void {
     const lane = problem.tab === undefined ? undefined : this.byTab.get(problem.tab);
     for (const each of lane ? [lane] : this.lanes) {
       each.moments.push({ t, what: 'problem', text: problem.message });
     }
-  }
-
-  private addExchangeStep(entry: Extract<Entry, { kind: `exchange.${string}` }>): void {
-    if (entry.kind === 'exchange.started') {
-      const lane = this.byTab.get(entry.tab);
-      if (lane) this.exchanges.set(entry.exchange, { lane, mark: lane.start(entry), carried: false });
-      return;
-    }
-    const open = this.exchanges.get(entry.exchange);
-    if (!open) return;
-    const { lane, mark, carried } = open;
-    if (entry.kind === 'exchange.answered') {
-      mark.answered = entry.t;
-      mark.status = entry.status;
-      return;
-    }
-    lane.end(mark, entry.t, entry.how);
-    this.exchanges.delete(entry.exchange);
-    const asked = mark.initiator === 'fetch' || mark.initiator === 'xhr';
-    if (asked && !carried && mark.answered !== null && entry.how === 'complete') {
-      lane.moments.push({ t: entry.t, what: 'empty', text: mark.url });
-    }
-  }
-
-  private addFlightStep(entry: Extract<Entry, { kind: 'sent' | 'received' | 'lost' }>): void {
-    if (entry.kind === 'sent') {
-      const open = this.exchanges.get(entry.exchange);
-      if (open && entry.direction === 'down') {
-        open.mark.left ??= entry.t;
-        if (entry.messages.length > 0) open.carried = true;
-      }
-      if (open && entry.what === 'request') this.requests.set(entry.flight, open.mark);
-      const lane = this.byTab.get(entry.tab);
-      if (lane && entry.messages.length > 0) {
-        const mark = lane.fly(entry, this.publishedBefore(entry));
-        this.flights.set(entry.flight, mark);
-      }
-      return;
-    }
-    const flight = this.flights.get(entry.flight);
-    if (entry.kind === 'lost') {
-      if (flight) {
-        flight.lost = entry.t;
-        flight.cause = entry.cause;
-      }
-    } else {
-      if (flight) flight.received = entry.t;
-      const request = this.requests.get(entry.flight);
-      if (request) request.arrived = entry.t;
-    }
-    this.flights.delete(entry.flight);
-    this.requests.delete(entry.flight);
-  }
-
-  private publishedBefore(sent: Extract<Entry, { kind: 'sent' }>): number | null {
-    if (sent.direction === 'up') return null;
-    const first = sent.messages.reduce(
-      (t, name) => Math.min(t, this.published.get(name) ?? Infinity),
-      Infinity,
-    );
-    return first < sent.t ? first : null;
   }
 }

@@ -29,7 +29,7 @@ const ended = (t: number, exchange: number, how: 'complete' | 'aborted' = 'compl
 });
 const sent = (t: number, flight: number, what: 'request' | 'body', messages: string[] = []): Entry => ({
   ...{ kind: 'sent', t, flight, exchange: 1, tab: 'a', direction: what === 'request' ? 'up' : 'down' },
-  ...{ what, bytes: 10, overhead: 1, messages },
+  ...{ what, bytes: 10, overhead: 1, messages, connection: 1 },
 });
 const received = (t: number, flight: number): Entry => ({ kind: 'received', t, flight });
 const shown = (t: number, document = 1): Entry => ({
@@ -161,4 +161,107 @@ describe('a trouble of the line or the server', () => {
       ['restart', 500, 1500, null],
     ]);
   });
+});
+
+describe('a connection', () => {
+  const connection = (t: number, state: 'opening' | 'connected' | 'open'): Entry => ({
+    ...{ kind: 'connection', t, tab: 'a', connection: 1, state },
+  });
+
+  test('made for a request belongs to it, handshake by handshake', () => {
+    const { exchanges } = laneOf([
+      ...[started(0, 1), connection(5, 'opening'), connection(45, 'connected'), connection(85, 'open')],
+      sent(90, 1, 'request'),
+    ]);
+    expect(exchanges).toMatchObject([{ started: 0, opening: 5, connected: 45, opened: 85, asked: 90 }]);
+  });
+
+  test('that was open before costs a request nothing', () => {
+    const { exchanges } = laneOf([
+      ...[connection(5, 'opening'), connection(45, 'open'), started(50, 1), sent(50, 1, 'request')],
+    ]);
+    expect(exchanges).toMatchObject([{ started: 50, opening: null, opened: null, asked: 50 }]);
+  });
+});
+
+describe('what the proxy keeps', () => {
+  const held = (t: number, flight: number): Entry => ({ kind: 'held', t, flight });
+  const released = (t: number, flight: number): Entry => ({ kind: 'released', t, flight });
+
+  test('piles up until all of it is let go, and flies from then on', () => {
+    const { dams, flights } = laneOf([
+      ...[published, started(0, 1), sent(200, 1, 'body', ['m']), held(200, 1)],
+      ...[sent(300, 2, 'body', ['m']), held(300, 2), released(900, 1), released(900, 2), received(950, 1)],
+    ]);
+    expect(dams).toEqual([{ t: 200, until: 900, steps: [200, 300], url: '/poll/' }]);
+    expect(flights[0]).toMatchObject({ sent: 200, held: 200, released: 900, received: 950 });
+  });
+
+  test('is no more than passed on when it is let go at once', () => {
+    expect(laneOf([started(0, 1), sent(9, 1, 'body'), held(9, 1), released(9, 1)]).dams).toEqual([]);
+  });
+});
+
+describe('a heartbeat', () => {
+  const beat = (what: object): Entry => ({
+    ...{ kind: 'sent', t: 5, flight: 1, exchange: 1, tab: 'a', direction: 'down', what: 'body' },
+    ...{ bytes: 4, overhead: 0, messages: [], connection: 1, ...what },
+  });
+
+  test.each([
+    ['a comment in an event stream', { payload: ': keep-alive\n\n' }, 'comment'],
+    ['a ping', { what: 'frame', opcode: 'ping' }, 'ping'],
+    ['a pong', { what: 'frame', opcode: 'pong', direction: 'up' }, 'pong'],
+    ['no event', { payload: 'data: 1\n\n' }, undefined],
+  ])('is %s', (_, entry, what) => {
+    expect(laneOf([started(0, 1), beat(entry)]).beats[0]?.what).toBe(what);
+  });
+});
+
+describe('a retry', () => {
+  const open = (t: number, exchange: number, initiator: 'eventsource' | 'websocket' | 'fetch'): Entry => ({
+    ...{ kind: 'exchange.started', t, exchange, tab: 'a', initiator, method: 'GET', url: `/x/?n=${t}` },
+  });
+  const over = (t: number, how: 'complete' | 'failed' | 'closed' | 'aborted', code?: number): Entry => ({
+    ...{ kind: 'exchange.ended', t, exchange: 1, how },
+    ...(code !== undefined && { code }),
+  });
+
+  test.each([
+    ['an event stream taken up again after its end', 'eventsource', over(10, 'complete'), 1],
+    ['an event stream taken up again after a failure', 'eventsource', over(10, 'failed'), 1],
+    ['not an event stream that the page had closed', 'eventsource', over(10, 'aborted'), 0],
+    ['a WebSocket opened again after it broke', 'websocket', over(10, 'closed', 1006), 1],
+    ['not a WebSocket opened again after it was closed in order', 'websocket', over(10, 'closed', 1000), 0],
+    ['a request asked again after it failed', 'fetch', over(10, 'failed'), 1],
+    ['not the next poll', 'fetch', over(10, 'complete'), 0],
+  ] as const)('is %s', (_, initiator, end, count) => {
+    const { retries } = laneOf([open(0, 1, initiator), end, open(30, 2, initiator)]);
+    expect(retries.map(({ t, since }) => [t, since])).toEqual(count === 0 ? [] : [[30, 10]]);
+  });
+
+  test('is not made by a new page', () => {
+    const page: Entry = { kind: 'tab.navigated', t: 20, tab: 'a', url: '/', document: 2 };
+    expect(laneOf([open(0, 1, 'fetch'), over(10, 'failed'), page, open(30, 2, 'fetch')]).retries).toEqual([]);
+  });
+});
+
+test('a WebSocket keeps the code with which it was closed', () => {
+  const end: Entry = { kind: 'exchange.ended', t: 9, exchange: 1, how: 'closed', code: 1006, reason: '' };
+  expect(laneOf([started(0, 1), end]).exchanges).toMatchObject([{ how: 'closed', code: 1006 }]);
+});
+
+test('a flight remembers when TCP sent it again', () => {
+  const again: Entry = { kind: 'retransmitted', t: 300, flight: 1, attempt: 1, cause: 'loss' };
+  expect(laneOf([sent(0, 1, 'body', ['m']), again]).flights).toMatchObject([{ resent: [300] }]);
+});
+
+test('of the messages not shown those shown meanwhile are dropped now and then', () => {
+  const entries = Array.from({ length: 200 }, (_, i): Entry[] => [
+    { kind: 'message.published', t: i, message: `m${i}`, from: 'someone' },
+    { kind: 'message.shown', t: i, tab: 'a', message: i === 7 ? 'm6' : `m${i}`, document: 1 },
+  ]).flat();
+  const { unshown, firstShown } = laneOf(entries);
+  expect(unshown.length).toBeLessThan(80);
+  expect(unshown.filter(({ message }) => !firstShown.has(message)).map(({ t }) => t)).toEqual([7]);
 });

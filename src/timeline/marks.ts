@@ -1,4 +1,5 @@
 import type { Direction, FlightLost, Initiator } from '../trace/entry.ts';
+import type { Reach } from './reach.ts';
 
 /** What the picture shows of a run, in lab time (milliseconds) and lanes, not yet in pixels. */
 export interface Marks {
@@ -9,18 +10,29 @@ export interface Marks {
   readonly lanes: readonly LaneMarks[];
 }
 
-/** Every list is in the order of its first time. */
+/** Every list is in the order of its first time; flights in that of `sent`. */
 export interface LaneMarks {
   readonly tab: string;
   readonly title: string;
   readonly exchanges: readonly ExchangeMark[];
+  readonly exchangeReach: Reach;
   readonly flights: readonly FlightMark[];
+  readonly flightReach: Reach;
   readonly showings: readonly ShowingMark[];
   readonly moments: readonly MomentMark[];
+  readonly beats: readonly BeatMark[];
+  readonly retries: readonly RetryMark[];
+  readonly dams: readonly DamMark[];
   /** Lab time of each message's first showing. */
   readonly firstShown: ReadonlyMap<string, number>;
+  /** The flights that carried a message, in the order in which they were sent. */
+  readonly carriers: ReadonlyMap<string, readonly FlightMark[]>;
+  /** The messages that `firstShown` does not know, and perhaps some that it does. */
+  readonly unshown: readonly PublishMark[];
   /** When the latest-published message shown was published; -Infinity before the first. */
   readonly overtaken: number;
+  /** The shortest time that bytes took from one end to the other; Infinity before the first arrived. */
+  readonly oneWay: number;
   /** How many rows its exchanges take. */
   readonly rows: number;
 }
@@ -53,6 +65,12 @@ export interface FlightMark {
   /** When the first of `messages` was published, if that was before `sent`: it waited on the server. */
   readonly published: number | null;
   readonly sent: number;
+  readonly exchange: ExchangeMark | null;
+  /** The proxy kept the bytes back from `held` until `released`. */
+  held: number | null;
+  released: number | null;
+  /** When TCP sent them again. */
+  resent: number[] | null;
   received: number | null;
   lost: number | null;
   cause: FlightLost['cause'] | null;
@@ -66,6 +84,12 @@ export interface ExchangeMark {
   /** Which of the lane's rows it lies in, so that exchanges open at once do not cover each other. */
   readonly row: number;
   readonly started: number;
+  /** The connection made for it: TCP's handshake began, TLS's began (https only), requests can go. */
+  opening: number | null;
+  connected: number | null;
+  opened: number | null;
+  /** The request's first byte left the tab. */
+  asked: number | null;
   /** The request's last byte reached the server. */
   arrived: number | null;
   /** The response's first byte left the server. */
@@ -75,6 +99,8 @@ export interface ExchangeMark {
   ended: number | null;
   how: 'complete' | 'aborted' | 'failed' | 'closed' | null;
   status: number | null;
+  /** WebSocket close code as the page saw it. */
+  code: number | null;
 }
 
 export interface ShowingMark {
@@ -91,4 +117,29 @@ export interface MomentMark {
   readonly what: 'page' | 'empty' | 'aborted' | 'failed' | 'problem';
   /** The page's URL, the request line, or the problem's message. */
   readonly text: string;
+}
+
+/** Bytes that only keep a stream or a WebSocket alive. */
+export interface BeatMark {
+  readonly t: number;
+  readonly what: 'comment' | 'ping' | 'pong';
+  readonly direction: Direction;
+  readonly row: number;
+}
+
+/** The tab asks again after an exchange that failed, or takes up its event stream again. */
+export interface RetryMark {
+  readonly t: number;
+  /** When the exchange before ended. */
+  readonly since: number;
+  readonly exchange: ExchangeMark;
+}
+
+/** Bytes of one exchange that the proxy keeps back, until it lets all of them go. */
+export interface DamMark {
+  readonly t: number;
+  until: number | null;
+  /** When each of the pieces came. */
+  readonly steps: number[];
+  readonly url: string;
 }

@@ -8,9 +8,11 @@ export interface Palette {
   readonly surface: string;
   readonly grid: string;
   readonly line: string;
-  readonly band: string;
   readonly ahead: string;
+  readonly veil: string;
   readonly head: string;
+  readonly loop: string;
+  readonly ghost: string;
   readonly bad: string;
   readonly warn: string;
   readonly font: string;
@@ -28,9 +30,11 @@ export function paletteOf(element: Element): Palette {
     surface: token('surface'),
     grid: token('timeline-grid'),
     line: token('timeline-line'),
-    band: token('timeline-band'),
     ahead: token('timeline-ahead'),
+    veil: token('timeline-veil'),
     head: token('timeline-head'),
+    loop: token('timeline-loop'),
+    ghost: token('timeline-ghost'),
     bad: token('bad'),
     warn: token('warn'),
     font: style.fontFamily,

@@ -1,28 +1,65 @@
-import type { Layout } from './layout.ts';
 import { lostBefore } from '../metrics/lost.ts';
-import type { LaneMarks, Marks } from './marks.ts';
+import type { LaneLayout, Layout } from './layout.ts';
+import type { LaneMarks, Marks, MomentMark } from './marks.ts';
 import type { Palette } from './palette.ts';
 import type { Span } from './span.ts';
+
+/** What the legend explains and can take out of the picture, in its order. */
+export const SORTS = [
+  ...(['publish', 'wait', 'flight', 'resent', 'shown', 'late', 'again', 'lost', 'dam'] as const),
+  ...(['connect', 'request', 'held', 'open', 'lifeline', 'beat', 'retry', 'empty', 'failed'] as const),
+  ...(['page', 'problem', 'busy', 'trouble', 'ghost'] as const),
+] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Which sort a moment belongs to. */
+export const SORT_OF: Record<MomentMark['what'], Sort> = {
+  ...{ page: 'page', empty: 'empty', aborted: 'failed', failed: 'failed', problem: 'problem' },
+};
+
+/** A message shown later than this after it was published, lab ms, is late: thought is interrupted (Nielsen, 1993). */
+export const LATE = 1000;
 
 /** All that one drawing of the timeline depends on. */
 export interface Scene {
   readonly marks: Marks;
+  /** The run before, faint behind this one. */
+  readonly ghost: Marks | null;
   readonly span: Span;
-  /** Lab milliseconds reached. */
+  /** Lab milliseconds that the run has reached. */
   readonly head: number;
+  /** Lab milliseconds looked at; `head` while the run is watched live. What comes after is veiled. */
+  readonly playhead: number;
+  /** The range that is played over and over. */
+  readonly loop: Span | null;
   readonly duration: number;
   /** The messages to bring out among the others, if any. */
   readonly focus: ReadonlySet<string> | null;
+  /** What the legend has switched off. */
+  readonly hidden: ReadonlySet<Sort>;
   readonly palette: Palette;
+}
+
+/** A lane with its place and its colour. */
+export interface Lane {
+  readonly marks: LaneMarks;
+  readonly place: LaneLayout;
+  /** The tab's place among the tabs, from 0: it has a colour and a shape. */
+  readonly index: number;
+  readonly colour: string;
 }
 
 /** A scene laid out on the canvas. */
 export interface Stage extends Scene {
   readonly layout: Layout;
+  readonly lanes: readonly Lane[];
+  /** CSS pixels of a lab millisecond. */
+  readonly scale: number;
   /** CSS pixels of a lab time. */
   x(t: number): number;
   /** Lab time at a place in CSS pixels. */
   t(x: number): number;
+  shows(sort: Sort): boolean;
 }
 
 export function stageOf(scene: Scene, layout: Layout): Stage {
@@ -31,22 +68,19 @@ export function stageOf(scene: Scene, layout: Layout): Stage {
   return {
     ...scene,
     layout,
+    lanes: lanesOf(scene.marks, scene.palette, layout),
+    scale,
     x: (t) => layout.left + (t - from) * scale,
     t: (x) => from + (x - layout.left) / scale,
+    shows: (sort) => !scene.hidden.has(sort),
   };
 }
 
-/** The marks of a list in time's order that lie in the span shown; `until` is the last time a mark touches. */
-export function* visible<Mark>(
-  marks: readonly Mark[],
-  span: Span,
-  from: (mark: Mark) => number,
-  until: (mark: Mark) => number = from,
-): Generator<Mark> {
-  for (const mark of marks) {
-    if (from(mark) > span.to) return;
-    if (until(mark) >= span.from) yield mark;
-  }
+export function lanesOf(marks: Marks, palette: Palette, layout: Layout): Lane[] {
+  return marks.lanes.flatMap((lane, index) => {
+    const place = layout.lanes[index];
+    return place ? [{ marks: lane, place, index, colour: tabColour(palette, index) }] : [];
+  });
 }
 
 export function tabColour(palette: Palette, index: number): string {

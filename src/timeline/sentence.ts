@@ -1,8 +1,10 @@
 import * as m from '../paraglide/messages.js';
 import { clock, took } from './format.ts';
 import type { Hit } from './hit.ts';
-import type { ExchangeMark, FlightMark, LaneMarks, Marks, MomentMark, TroubleMark } from './marks.ts';
-import { lostIn } from './scene.ts';
+import type { FlightMark, LaneMarks, Marks, MomentMark, TroubleMark } from './marks.ts';
+import { causeOf } from './say-cause.ts';
+import { sayExchange } from './say-exchange.ts';
+import { LATE, lostIn } from './scene.ts';
 
 /** A wait on the server shorter than this, lab milliseconds, is only Django doing its work. */
 const WORTH_SAYING = 10;
@@ -26,19 +28,26 @@ export function sentenceOf(hit: Hit): string {
     case 'trouble':
       return ofTrouble(hit.mark);
     case 'lost':
-      return m.timeline_said_lost({ message: hit.mark.message, t: clock(hit.mark.t), tab: hit.lane.title });
+      return ofLost(hit);
+    case 'beat':
+      return ofBeat(hit);
+    case 'retry':
+      return ofRetry(hit);
+    case 'dam':
+      return ofDam(hit);
     case 'showing': {
       const { message, published, again, t } = hit.mark;
       const said = { message, tab: hit.lane.title, t: clock(t) };
       if (again || published === null) return m.timeline_said_again(said);
-      return m.timeline_said_shown({ ...said, latency: took(t - published) });
+      const shown = m.timeline_said_shown({ ...said, latency: took(t - published) });
+      return t - published > LATE ? `${shown} ${m.timeline_said_late()}` : shown;
     }
     case 'moment':
       return ofMoment(hit.mark, hit.lane);
     case 'flight':
       return ofFlight(hit.mark, hit.lane);
     case 'exchange':
-      return ofExchange(hit.mark);
+      return sayExchange(hit);
   }
 }
 
@@ -90,45 +99,57 @@ function ofFlight(mark: FlightMark, { title: tab }: LaneMarks): string {
   const [first = '', ...others] = mark.messages;
   const message = others.length > 0 ? `${first} ${m.timeline_more({ count: others.length })}` : first;
   const sent = clock(mark.sent);
-  if (mark.lost !== null) return m.timeline_said_flight_lost({ message, sent, cause: causeOf(mark.cause) });
-  if (mark.received === null) return m.timeline_said_flying({ message, sent });
+  const again = resent(mark);
+  if (mark.lost !== null)
+    return m.timeline_said_flight_lost({ message, sent, cause: causeOf(mark.cause) }) + again;
+  if (mark.received === null) return m.timeline_said_flying({ message, sent }) + again;
   const said = { message, tab, sent, received: clock(mark.received), took: took(mark.received - mark.sent) };
-  if (mark.direction === 'up') return m.timeline_said_flight_up(said);
+  if (mark.direction === 'up') return m.timeline_said_flight_up(said) + again;
+  const kept = (mark.released ?? mark.sent) - mark.sent;
+  if (kept > 0) return m.timeline_said_flight_kept({ ...said, kept: took(kept) }) + again;
   if (mark.published === null || mark.sent - mark.published < WORTH_SAYING)
-    return m.timeline_said_flight(said);
-  return m.timeline_said_flight_waited({ ...said, waited: took(mark.sent - mark.published) });
+    return m.timeline_said_flight(said) + again;
+  return m.timeline_said_flight_waited({ ...said, waited: took(mark.sent - mark.published) }) + again;
 }
 
-/** Why bytes never arrived, in the reader's language. */
-function causeOf(cause: FlightMark['cause']): string {
-  switch (cause) {
-    case 'refused':
-      return m.cause_refused();
-    case 'offline':
-      return m.cause_offline();
-    case 'timed-out':
-      return m.cause_timed_out();
-    case 'proxy':
-      return m.cause_proxy();
-    case 'server-gone':
-      return m.cause_server_gone();
-    case 'aborted':
-      return m.cause_aborted();
-    case 'reset':
-    case null:
-      return m.cause_reset();
-  }
+function resent({ resent: times }: FlightMark): string {
+  const count = times?.length ?? 0;
+  if (count === 0) return '';
+  const said = count === 1 ? m.timeline_said_flight_resent_once() : m.timeline_said_flight_resent({ count });
+  return ` ${said}`;
 }
 
-function ofExchange(mark: ExchangeMark): string {
-  const { initiator, started: t } = mark;
-  const said = { request: `${mark.method} ${mark.url}`, initiator, started: clock(t) };
-  const lasted = mark.ended === null ? null : took(mark.ended - t);
-  if (mark.answered === null) {
-    if (lasted === null) return m.timeline_said_exchange_waiting(said);
-    return m.timeline_said_exchange_unanswered({ ...said, took: lasted });
-  }
-  const answered = { ...said, status: mark.status ?? 0, waited: took(mark.answered - t) };
-  if (lasted === null) return m.timeline_said_exchange_open(answered);
-  return m.timeline_said_exchange({ ...answered, took: lasted });
+function ofLost({ mark, flight, lane }: Extract<Hit, { kind: 'lost' }>): string {
+  const said = { message: mark.message, t: clock(mark.t), tab: lane.title };
+  if (!flight) return m.timeline_said_lost_unsent(said);
+  if (flight.received !== null)
+    return m.timeline_said_lost_unread({ ...said, received: clock(flight.received) });
+  if (flight.lost !== null) return m.timeline_said_lost_way({ ...said, cause: causeOf(flight.cause) });
+  if (flight.held !== null && flight.released === null) return m.timeline_said_lost_kept(said);
+  return m.timeline_said_lost(said);
+}
+
+function ofBeat({ mark, lane }: Extract<Hit, { kind: 'beat' }>): string {
+  const said = { tab: lane.title, t: clock(mark.t) };
+  if (mark.what === 'comment') return m.timeline_said_beat_comment(said);
+  return mark.what === 'ping' ? m.timeline_said_beat_ping(said) : m.timeline_said_beat_pong(said);
+}
+
+function ofRetry({ mark, lane }: Extract<Hit, { kind: 'retry' }>): string {
+  const request = `${mark.exchange.method} ${mark.exchange.url}`;
+  return m.timeline_said_retry({
+    tab: lane.title,
+    request,
+    t: clock(mark.t),
+    waited: took(mark.t - mark.since),
+  });
+}
+
+function ofDam({ mark, lane }: Extract<Hit, { kind: 'dam' }>): string {
+  const { t, until, steps } = mark;
+  const said = {
+    ...{ tab: lane.title, from: clock(t), until: until === null ? '…' : clock(until), count: steps.length },
+    took: until === null ? '…' : took(until - t),
+  };
+  return steps.length === 1 ? m.timeline_said_dam_one(said) : m.timeline_said_dam(said);
 }

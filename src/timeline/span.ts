@@ -31,3 +31,7 @@ function within({ from, to }: Span, duration: number): Span {
   const start = Math.min(Math.max(from, 0), Math.max(duration - width, 0));
   return { from: start, to: start + width };
 }
+
+export function clamp(x: number, least: number, most: number): number {
+  return Math.min(Math.max(x, least), most);
+}
