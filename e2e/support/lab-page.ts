@@ -27,7 +27,7 @@ export class LabPage {
     this.figures = page.getByRole('table', { name: 'Figures of each tab' });
     this.timeline = page.getByRole('application', { name: 'Timeline of the run' });
     this.instant = page.getByRole('slider', { name: 'Instant looked at' });
-    this.message = page.getByRole('region', { name: 'Message' });
+    this.message = page.getByRole('region', { name: 'The way of one message' });
   }
 
   /** Opens the page and waits until Django answers. */

@@ -1,5 +1,5 @@
 import type { Stage } from './scene.ts';
-import { following, pan, zoom, type Span } from './span.ts';
+import { following, pan, turning, zoom, type Span } from './span.ts';
 
 interface Run {
   /** Lab milliseconds looked at. */
@@ -49,7 +49,7 @@ export class Reading {
     const { now, duration } = this.run();
     if (this.mode === 'free') return this.free;
     if (this.mode === 'all') return { from: 0, to: Math.max(duration, 1) };
-    return following(this.still.matches ? this.page(now) : now, this.width, duration);
+    return (this.still.matches ? turning : following)(now, this.width, duration);
   }
 
   /**
@@ -152,12 +152,6 @@ export class Reading {
     const edge = (to - from) * EDGE;
     if (t >= from && t <= to - edge) return;
     this.free = pan(this.free, t - edge - from, this.run().duration);
-  }
-
-  /** The head's place where no motion is wanted: the picture stands, and is turned like a page. */
-  private page(now: number): number {
-    const leaf = this.width * 0.8;
-    return Math.ceil(now / leaf) * leaf;
   }
 
   /** While the head is followed, zooming changes how much is in view and goes on following. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { following, pan, zoom } from './span.ts';
+import { following, turning, pan, zoom } from './span.ts';
 
 test('panning stops at both ends of the run', () => {
   expect(pan({ from: 10, to: 20 }, -50, 100)).toEqual({ from: 0, to: 10 });
@@ -27,4 +27,11 @@ test('following keeps still until the head comes near the right edge', () => {
 
 test('following ends where the run ends', () => {
   expect(following(60_000, 1000, 60_000)).toEqual({ from: 59_000, to: 60_000 });
+});
+
+test('where no motion is wanted, the picture stands until it is full, and is then turned like a page', () => {
+  const heads = [0, 100, 799, 800, 801, 1500, 1601, 9999];
+  expect(heads.map((head) => Math.round(turning(head, 1000, 10_000).from))).toEqual([
+    0, 0, 0, 0, 660, 660, 1460, 9000,
+  ]);
 });

@@ -26,6 +26,12 @@ export function following(head: number, width: number, duration: number): Span {
   return within({ from: to - width, to }, duration);
 }
 
+/** Likewise where no motion is wanted: it stands until `head` reaches its right edge, and is turned like a page. */
+export function turning(head: number, width: number, duration: number): Span {
+  const leaf = width * 0.8;
+  return following(Math.max(1, Math.ceil(head / leaf)) * leaf, width, duration);
+}
+
 function within({ from, to }: Span, duration: number): Span {
   const width = Math.min(to - from, Math.max(duration, NARROWEST));
   const start = Math.min(Math.max(from, 0), Math.max(duration - width, 0));
