@@ -67,13 +67,13 @@ test.describe('a message', () => {
 
 test('the run before stays behind the new one, and the table tells the change', async ({ page }) => {
   const lab = await finished(page);
-  await expect(page.getByRole('button', { name: 'Compare with the run before' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Compare with the previous run' })).toBeHidden();
   const views = await baseFile('board/views.py');
   await lab.write(views.replace('cursor = int(request.GET.get("after", 0))', 'cursor = len(feed.events)'));
   await lab.run();
   await expect(page.getByText('Running', { exact: true })).toBeVisible();
   await lab.finish();
-  const compare = page.getByRole('button', { name: 'Compare with the run before' });
+  const compare = page.getByRole('button', { name: 'Compare with the previous run' });
   await expect(compare).toHaveAttribute('aria-pressed', 'true');
   const lost = lab.figures.getByRole('row', { name: /^Lost/ });
   await expect(lost).toContainText(/was 0, worse/);
@@ -146,7 +146,7 @@ test.describe('a student takes the run away', () => {
   test('as a picture, a table, lines, and requests for DevTools', async ({ page }) => {
     await finished(page);
     for (const [name, ending, isRight] of kinds) {
-      await page.getByRole('button', { name: 'Take it away' }).click();
+      await page.getByRole('button', { name: 'Export' }).click();
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page

@@ -47,7 +47,8 @@ for (const name of names) {
         await page.goto(`${FIXTURE}?trace=/run.jsonl`);
         await expect(page.getByRole('application', { name: 'Timeline of the run' })).toBeVisible();
         await expect(page).toHaveScreenshot(`${name}-${String(size.width)}-${colorScheme}.png`, {
-          maxDiffPixelRatio: 0.01,
+          // A cross or a close code has more; the edges of letters, on another machine, have less.
+          maxDiffPixels: 60,
         });
       }
     });

@@ -131,14 +131,98 @@ for (const doctype of ['<!doctype html>', '']) {
 
 test('a step that changes nothing tells of no change', async ({ page }) => {
   const stage = await ReplayStage.open(page);
-  expect((await stage.load({ html: '<p id="p" class="a">Hello' })).change?.added).toContain(
+  expect((await stage.load({ html: '<p id="p" class="a">Hello' })).changes[0]?.added).toContain(
     '<p id="p" class="a">',
   );
-  const changeBy = async (code: string) => (await stage.evaluate(code)).change;
-  expect(await changeBy('1 + 1')).toBeNull();
-  expect(await changeBy('p.append("x"); p.lastChild.remove()')).toBeNull();
-  expect(await changeBy('p.className = "b"')).toMatchObject({ removed: 1, added: 'b' });
-  expect(await changeBy('p.firstChild.data = "Hallo"')).toMatchObject({ removed: 1, added: 'a' });
+  const changesBy = async (code: string) => (await stage.evaluate(code)).changes;
+  expect(await changesBy('1 + 1')).toEqual([]);
+  expect(await changesBy('p.append("x"); p.lastChild.remove()')).toEqual([]);
+  expect(await changesBy('p.className = "b"')).toMatchObject([{ removed: 1, added: 'b' }]);
+  expect(await changesBy('p.firstChild.data = "Hallo"')).toMatchObject([{ removed: 1, added: 'a' }]);
+});
+
+test('what a script does to a control is told, whichever way', async ({ page }) => {
+  const stage = await ReplayStage.open(page);
+  await stage.load({
+    html: '<input id="n" type="number" value="1"><input id="t"><textarea id="a"></textarea>',
+  });
+  for (const [code, told] of [
+    ['n.stepUp()', 'value="2"'],
+    ['n.stepDown(2)', 'value="0"'],
+    ['t.setRangeText("some")', 'value="some"'],
+    ['a.setRangeText("more")', '>more</textarea>'],
+  ] as const) {
+    await stage.evaluate(code);
+    expect(stage.html, code).toContain(told);
+  }
+});
+
+/** What would break the lab's look at the page, if it relied on what a page can put in the place of the browser's. */
+const SHADOWS = [
+  'Error.prepareStackTrace = (error, sites) => sites',
+  'Error.prepareStackTrace = () => { throw new Error("mine") }',
+  'document.body.innerHTML = SHADOWING',
+];
+const SHADOWING = `<form>${[
+  ...[
+    'matches',
+    'attributes',
+    'tagName',
+    'localName',
+    'childNodes',
+    'querySelector',
+    'outerHTML',
+    'nodeType',
+  ],
+  ...['namespaceURI', 'nodeValue', 'parentElement', 'isConnected', 'getAttribute', 'setAttribute', 'remove'],
+]
+  .map((name) => `<input name="${name}">`)
+  .join('')}<p>in a form</p></form>${[
+  ...['body', 'head', 'documentElement', 'doctype', 'baseURI', 'querySelector', 'querySelectorAll', 'open'],
+  ...['write', 'close', 'createElement', 'addEventListener', 'defaultView', 'currentScript'],
+]
+  .map((name) => `<img name="${name}">`)
+  .join('')}`;
+
+test('a page that puts its own in the place of the DOM is watched and replayed all the same', async ({
+  page,
+}) => {
+  const stage = await ReplayStage.open(page);
+  // Playwright's own look at the page goes astray there.
+  const replayed = () =>
+    page.evaluate(() => {
+      const inside = window.replay.element.contentDocument;
+      return inside ? new XMLSerializer().serializeToString(inside) : '';
+    });
+  const watch = SHADOWS.map((_, i) => `Order ${String(i)}`);
+  await stage.load({
+    html: `<!doctype html><body><script>
+      const SHADOWING = ${JSON.stringify(SHADOWING)}, root = document.body, { append } = root;
+    </script>`,
+    watch,
+  });
+  for (const [i, code] of SHADOWS.entries()) {
+    const { shown, problems } = await stage.evaluate(`${code}; append.call(root, '; Order ${String(i)}')`);
+    expect(problems).toEqual([]);
+    expect(shown, code).toEqual([{ message: `Order ${String(i)}`, place: null }]);
+    await stage.show();
+    expect(await replayed()).toContain(`Order ${String(i)}`);
+  }
+  await stage.show(stage.html, 2);
+  expect(await replayed()).toMatch(/<p>in a form<\/p>.*Order 2/);
+  const again = await stage.load({ html: `<!doctype html>${SHADOWING}`, watch: ['in a form'] });
+  expect(again.problems).toEqual([]);
+  expect(again.shown).toMatchObject([{ message: 'in a form' }]);
+});
+
+test('what the page breaks of the lab in it is said once, and the step ends', async ({ page }) => {
+  const stage = await ReplayStage.open(page);
+  await stage.load({ html: '<p id="p">Hello' });
+  const { problems } = await stage.evaluate(
+    'String.prototype.replace = () => { throw new Error("mine") }; p.innerHTML = "<input>"',
+  );
+  expect(problems).toMatchObject([{ message: 'Error: mine' }]);
+  expect((await stage.evaluate('p.innerHTML = "<input><input>"')).problems).toEqual([]);
 });
 
 /** Statements of a page's script that put `text` into the document, one way each. */
@@ -172,6 +256,8 @@ const INSERTIONS = [
   'const li = list.appendChild(item("")); for (const part of text.split(/(?= )/)) li.textContent += part',
   'rangeIn(list).insertNode(item(text))',
   'list.append(Object.assign(document.createElement("x-card"), { text }))',
+  'output.defaultValue = text',
+  'output.value = text',
 ];
 
 test('the line is found whichever way the script puts the text into the page', async ({ page }) => {
@@ -180,7 +266,7 @@ test('the line is found whichever way the script puts the text into the page', a
     (statement, i) => `if (wanted === ${String(i)}) { const text = 'Order ${String(i)}'; ${statement}; }`,
   );
   const tools = [
-    'const list = document.querySelector("ul"), mine = document.createElement("p"); list.after(mine);',
+    'const list = document.querySelector("ul"), mine = document.createElement("p"), output = document.createElement("output"); list.after(mine, output);',
     'const item = (text) => { const li = document.createElement("li"); li.textContent = text; return li; };',
     'const spare = () => list.appendChild(item("spare"));',
     'const fragment = (text) => { const all = new DocumentFragment(); all.append(item(text)); return all; };',
@@ -226,7 +312,8 @@ const HABITS = `
       'insertAdjacentElement', 'insertAdjacentHTML', 'insertAdjacentText']],
     [CharacterData, ['data', 'appendData', 'before']],
     [HTMLElement, ['innerText', 'outerText']],
-    [HTMLInputElement, ['value', 'checked']],
+    [HTMLInputElement, ['value', 'checked', 'stepUp', 'setRangeText']],
+    [HTMLOutputElement, ['value', 'defaultValue']],
     [Document, ['write', 'append']],
   ]) for (const name of names) {
     const { get, set, value, ...flags } = Object.getOwnPropertyDescriptor(type.prototype, name);
@@ -272,14 +359,19 @@ const HOSTILE = `<!doctype html><meta http-equiv="refresh" content="0; url=/away
   <p><a id="self" target="_self" href="/a/">self</a> <a id="plain" href="/b/">plain</a> <a id="top" target="_top" href="/c/">top</a>
   <a id="js" href="javascript:parent.ran = 1">js</a> <input id="text"> <input id="box" type="checkbox">
   <form action="/d/" method="post"><button>Send</button></form>
-  <img src="http://127.0.0.1:9/a.png" onerror="parent.ran = 2"><svg onload="parent.ran = 3"></svg>
+  <img src="http://leak.test/a.png" onerror="parent.ran = 2"><svg onload="parent.ran = 3"></svg>
   <script>parent.ran = 4</script><iframe src="/e/"></iframe><object data="/f/"></object>
-  <link rel="stylesheet" href="http://127.0.0.1:9/g.css"><style>body { background: url(http://127.0.0.1:9/h.png) }</style>`;
+  <link rel="stylesheet" href="http://leak.test/g.css"><style>body { background: url(http://leak.test/h.png) }</style>`;
 
 test('no script runs in the replay, no request leaves it, and no click leads anywhere', async ({ page }) => {
   const stage = await ReplayStage.open(page);
   await stage.show('<p>First', 1);
   const reached: string[] = [];
+  // It answers, so that a request that gets out is seen.
+  await page.context().route('http://leak.test/**', async (route) => {
+    reached.push(route.request().url());
+    await route.fulfill({ body: '' });
+  });
   page.context().on('requestfinished', (request) => reached.push(request.url()));
   page.context().on('page', (opened) => reached.push(opened.url()));
   page.on('framenavigated', (frame) => reached.push(frame.url()));
@@ -300,6 +392,56 @@ test('no script runs in the replay, no request leaves it, and no click leads any
   await expect(stage.replayed.getByText('Again')).toBeVisible();
   expect(await page.evaluate(() => 'ran' in window)).toBe(false);
   expect(reached.filter((url) => !/stage\.html|replay\.html|^about:|^chrome-error:/.test(url))).toEqual([]);
+});
+
+const CONTROLS = `<!doctype html><select id="one"><option>a<option selected>b<option>c</select>
+  <select id="many" multiple><option selected>a<option>b</select>
+  <input id="range" type="range" value="20"> <input id="number" type="number" value="2"> <input id="date" type="date">
+  <input name="r" id="r1" type="radio" checked><input name="r" id="r2" type="radio"> <textarea>text</textarea>`;
+
+test('nothing a reader does changes a control of the replay, and what was changed follows again', async ({
+  page,
+}) => {
+  const stage = await ReplayStage.open(page);
+  await stage.show(CONTROLS);
+  const held = () =>
+    stage.replayed
+      .locator('select, input, textarea')
+      .evaluateAll((all) =>
+        all.map((one) => [(one as HTMLInputElement).value, (one as HTMLInputElement).checked]),
+      );
+  const before = await held();
+  for (const control of await stage.replayed.locator('select, input, textarea').all()) {
+    await control.click({ position: { x: 8, y: 8 } });
+    for (const key of [
+      'ArrowDown',
+      'ArrowUp',
+      'ArrowUp',
+      'ArrowRight',
+      'End',
+      'c',
+      '7',
+      ' ',
+      'Enter',
+      'Escape',
+    ]) {
+      await control.press(key);
+    }
+    expect(await held()).toEqual(before);
+  }
+  await stage.replayed.locator('#one').focus();
+  await page.keyboard.press('Tab');
+  await expect(stage.replayed.locator('#many')).toBeFocused();
+  await page.evaluate(() => {
+    const inside = window.replay.element.contentDocument;
+    for (const input of inside?.querySelectorAll('input') ?? []) {
+      if (input.type === 'radio') input.checked = !input.checked;
+      else input.value = '2020-01-02'.slice(input.type === 'date' ? 0 : 9);
+    }
+    for (const option of inside?.querySelectorAll('option') ?? []) option.selected = !option.selected;
+  });
+  await stage.show(`${CONTROLS}<p>Later`);
+  expect(await held()).toEqual(before);
 });
 
 test('while a document is the same it stays scrolled; another one begins at its top', async ({ page }) => {

@@ -26,8 +26,8 @@ export class LabPage {
     this.problems = page.getByRole('region', { name: 'Problems' });
     this.figures = page.getByRole('table', { name: 'Figures of each tab' });
     this.timeline = page.getByRole('application', { name: 'Timeline of the run' });
-    this.instant = page.getByRole('slider', { name: 'Instant looked at' });
-    this.message = page.getByRole('region', { name: 'The way of one message' });
+    this.instant = page.getByRole('slider', { name: 'Playhead' });
+    this.message = page.getByRole('region', { name: 'One message’s journey' });
   }
 
   /** Opens the page and waits until Django answers. */

@@ -123,8 +123,9 @@ export class ReplayStage {
   }
 
   #take(quiet: Quiet): Quiet {
-    const { at, removed, added } = quiet.change ?? { at: 0, removed: 0, added: '' };
-    this.#html = this.#html.slice(0, at) + added + this.#html.slice(at + removed);
+    for (const { at, removed, added } of quiet.changes) {
+      this.#html = this.#html.slice(0, at) + added + this.#html.slice(at + removed);
+    }
     return quiet;
   }
 }

@@ -1,7 +1,7 @@
 import { HANG } from '../base/hang.ts';
 import * as m from '../paraglide/messages.js';
 import type { Problem } from '../trace/entry.ts';
-import { ProjectBroken, ServerHung, TabHung } from './lab-runner.ts';
+import { FrameUnavailable, ProjectBroken, ServerHung, TabHung } from './lab-runner.ts';
 
 /** Why a run did not come to its end, in the learner's words. */
 export function problemOfFailure(error: unknown): Problem {
@@ -12,6 +12,8 @@ export function problemOfFailure(error: unknown): Problem {
   if (error instanceof TabHung) {
     return { language: 'javascript', tab: error.tab, message: m.problem_tab_hung({ seconds }), detail };
   }
+  if (error instanceof FrameUnavailable)
+    return { language: 'javascript', message: m.problem_frame(), detail };
   const message =
     error instanceof ServerHung ? m.problem_server_hung({ seconds }) : m.problem_lab({ reason });
   return { language: 'python', message, detail };

@@ -6,7 +6,7 @@ import { CarrierUnavailable, ServiceWorkerCarrier } from '../network/service-wor
 import { SteadyCarrier } from '../network/steady-carrier.ts';
 import type { Booted, Output } from '../server/protocol.ts';
 import { type BootStage, Server, ServerHung, toProblem } from '../server/server.ts';
-import { TabHung } from '../tab/frame.ts';
+import { FrameUnavailable, TabHung } from '../tab/frame.ts';
 import type { Tab } from '../tab/tab.ts';
 import type { Problem } from '../trace/entry.ts';
 import { errorPage } from './error-page.ts';
@@ -107,4 +107,4 @@ export class LabRunner {
   }
 }
 
-export { ServerHung, TabHung };
+export { FrameUnavailable, ServerHung, TabHung };

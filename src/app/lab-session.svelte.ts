@@ -206,6 +206,7 @@ export class LabSession implements LabView {
       if (isCurrent()) {
         this.#status = 'finished';
         this.#complete = true;
+        for (const tab of this.tabs) tab.rest();
       }
     } catch (error) {
       if (isCurrent()) this.#fail(error);

@@ -73,6 +73,8 @@ export interface TabView {
   /** The browser has no network and knows it, as with DevTools' Offline. */
   readonly offline: boolean;
   setOffline(offline: boolean): void;
+  /** Keeps the page from being reached, by keys and by a screen reader too. */
+  setInert(inert: boolean): void;
   reload(): void;
   open(url: string): void;
 }

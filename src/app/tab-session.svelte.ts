@@ -45,6 +45,10 @@ export class TabSession implements TabView {
     this.#changeLine();
   }
 
+  setInert(inert: boolean): void {
+    this.container.inert = inert;
+  }
+
   attach(target: HTMLElement): () => void {
     target.append(this.container);
     return () => {
@@ -64,6 +68,11 @@ export class TabSession implements TabView {
   follow(tab: Tab): void {
     this.#url = tab.url;
     this.#loading = tab.loading;
+  }
+
+  /** The run is over: whatever was on its way stays there. */
+  rest(): void {
+    this.#loading = false;
   }
 
   setConnection(state: TabView['connection']): void {

@@ -8,6 +8,11 @@ export class TabHung extends Error {
   tab = '';
 }
 
+/** The tab's frame could not be fetched: the network is gone, or the site. */
+export class FrameUnavailable extends Error {
+  override name = 'FrameUnavailable';
+}
+
 /** A sandboxed iframe for one document: see protocol.ts. Has no access to the site, its storage or the net. */
 export class Frame {
   readonly element: HTMLIFrameElement;
@@ -37,6 +42,10 @@ export class Frame {
         'load',
         () => {
           this.element.contentWindow?.postMessage('connect', '*', [port2]);
+          // Without a network the browser shows a page of its own in the frame, and nobody answers.
+          setTimeout(() => {
+            reject(new FrameUnavailable(`${src} could not be loaded.`));
+          }, HANG);
         },
         { once: true },
       );
@@ -44,6 +53,8 @@ export class Frame {
         reject(new Error(`Could not load ${src}.`));
       });
     });
+    // Who waits for it is told by `step`; of a frame that nobody uses, nobody has to know.
+    this.#ready.catch(() => undefined);
     container.append(this.element);
   }
 
@@ -52,7 +63,7 @@ export class Frame {
     this.#onStirred = callback;
   }
 
-  /** Hands over `message` and waits until the document is quiet. Rejects with TabHung after 10 s of wall time. */
+  /** Hands over `message` and waits until the document is quiet. Rejects with TabHung after 10 s of wall time, with FrameUnavailable. */
   async step(message: ToSandbox): Promise<Quiet> {
     await this.#ready;
     let timer: ReturnType<typeof setTimeout> | undefined;

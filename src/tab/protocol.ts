@@ -132,7 +132,7 @@ export interface ShownMessage {
   readonly place: ScriptPlace | null;
 }
 
-/** From `at` on, `removed` characters (UTF-16 code units) of the HTML give way to `added`. */
+/** From `at` on, `removed` characters (UTF-16 code units) of the HTML, as the changes before it left it, give way to `added`. */
 export interface HtmlChange {
   readonly at: number;
   readonly removed: number;
@@ -147,8 +147,8 @@ export interface Quiet {
   readonly wake: number | null;
   /** Messages that appeared, once for each appearance. */
   readonly shown: readonly ShownMessage[];
-  /** How the document's HTML (see sandbox/html-of.ts) has changed in this step, from an empty one at first. */
-  readonly change: HtmlChange | null;
+  /** How the document's HTML (see sandbox/html-of.ts) has changed in this step, from an empty one at first, in order. */
+  readonly changes: readonly HtmlChange[];
   readonly output: readonly PageOutput[];
   readonly problems: readonly PageProblem[];
 }

@@ -174,8 +174,10 @@ export class Tab {
     const tab = this.id;
     this.wake = quiet.wake;
     this.#document.prepare();
-    if (quiet.change && this.#standIn === null) this.#change(quiet.change);
-    else if (quiet.change) this.#change({ at: 0, removed: this.#shownLength, added: this.#standIn ?? '' });
+    if (this.#standIn === null) for (const change of quiet.changes) this.#change(change);
+    else if (quiet.changes.length > 0) {
+      this.#change({ at: 0, removed: this.#shownLength, added: this.#standIn });
+    }
     for (const shown of quiet.shown) this.#show(shown);
     for (const output of quiet.output) this.#host.record({ t, kind: 'tab.output', tab, ...output });
     for (const problem of quiet.problems) {

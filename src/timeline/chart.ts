@@ -1,4 +1,6 @@
 import { Chart, DatasetController, LinearScale, PointElement } from 'chart.js';
+import type { ChartArea, LabelItem, LinearScaleOptions } from 'chart.js';
+import { centreOf, SIZE } from './draw-axis.ts';
 import { drawScene } from './draw.ts';
 import { tick } from './format.ts';
 import { AXIS, layoutOf, type Layout } from './layout.ts';
@@ -15,8 +17,11 @@ declare module 'chart.js' {
       defaultDataPoint: never;
       metaExtensions: object;
       parsedDataType: never;
-      scales: 'linear';
+      scales: 'linear' | 'time-axis';
     };
+  }
+  interface CartesianScaleTypeRegistry {
+    'time-axis': { options: LinearScaleOptions };
   }
 }
 
@@ -42,7 +47,27 @@ class TimelineController extends DatasetController<'timeline'> {
   }
 }
 
-Chart.register(LinearScale, PointElement, TimelineController);
+/** Times stand over their lines, the outermost too, and move along with them; Chart.js would align those inwards. */
+class TimeAxis extends LinearScale {
+  static override readonly id = 'time-axis';
+
+  override getLabelItems(area?: ChartArea): LabelItem[] {
+    const items = super.getLabelItems(area);
+    for (const { label, options } of items) {
+      const [x = 0, y = 0] = options.translation ?? [];
+      options.translation = [centreOf(String(label), x, this), y];
+    }
+    return items;
+  }
+
+  // Chart.js would make room for half of the outermost times at the sides, now more and now less.
+  override afterFit(): void {
+    this.paddingLeft = this.paddingRight = 0;
+    this.height = AXIS;
+  }
+}
+
+Chart.register(LinearScale, PointElement, TimeAxis, TimelineController);
 
 /** As many as this run or the one before needs, so that both lie in the same places. */
 export function rowsOf({ marks, ghost }: Scene): number[] {
@@ -69,15 +94,12 @@ export class TimelineChart {
           // Heights are the layout's business; a dataset has to have a second scale all the same.
           y: { type: 'linear', display: false, min: 0, max: 1 },
           x: {
-            type: 'linear',
+            type: 'time-axis',
             position: 'top',
             border: { display: false },
-            afterFit: (scale) => {
-              scale.height = AXIS;
-            },
             grid: { tickLength: 0 },
             ticks: {
-              align: 'inner',
+              align: 'center',
               includeBounds: false,
               maxRotation: 0,
               padding: 6,
@@ -109,7 +131,7 @@ export class TimelineChart {
       if (x.grid) x.grid.color = palette.grid;
       if (x.ticks) {
         x.ticks.color = palette.inkSoft;
-        Object.assign(x.ticks, { font: { family: palette.font, size: 11 } });
+        Object.assign(x.ticks, { font: { family: palette.font, size: SIZE } });
       }
     }
     this.chart.update('none');

@@ -9,7 +9,7 @@ const NARROWEST = 150;
 /** What a screen reader is told of the mark under the cursor, at lab time `head` of a run that lasts `duration`. */
 export function spokenOf(hit: Hit, marks: Marks, head: number, duration: number): string {
   const fates = hit.kind === 'publish' ? fatesOf(marks, hit.mark.message, hit.mark.t, head, duration) : [];
-  return [sentenceOf(hit), ...fates.map(({ title, text }) => `${title}: ${text}.`)].join(' ');
+  return [sentenceOf(hit, marks), ...fates.map(({ title, text }) => `${title}: ${text}.`)].join(' ');
 }
 
 /**

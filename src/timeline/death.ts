@@ -18,6 +18,17 @@ export function fellAt(lane: Lane, flight: FlightMark): number {
   return Math.min(flight.lost ?? Infinity, half);
 }
 
+/**
+ * How a flight that has not arrived is drawn: half way until `half`, as far of that as `share`, then level until it is
+ * given up, or as long as it is known of. Lab milliseconds.
+ */
+export function fallOf(stage: Stage, lane: Lane, mark: FlightMark) {
+  const from = mark.released ?? mark.sent;
+  const until = Math.max(from, mark.lost ?? stage.head);
+  const half = mark.lost === null ? from + oneWayOf(lane) * HALF : fellAt(lane, mark);
+  return { half, until, share: half === from ? 1 : Math.min(1, (until - from) / (half - from)) };
+}
+
 /** Where a lost message died: CSS pixels. */
 export interface Death {
   readonly mark: PublishMark;
@@ -27,19 +38,24 @@ export interface Death {
   readonly flight: FlightMark | null;
 }
 
-/** Calls `visit` with each of the lane's lost messages that died in view, or just outside. */
+/**
+ * Calls `visit` with each of the lane's lost messages that died in view, or just outside. What is lost is judged at
+ * the playhead, as the metrics judge it: before, the reader would be told what cannot be known yet.
+ */
 export function eachDeath(stage: Stage, lane: Lane, visit: (death: Death) => void): void {
-  const { head, duration, span } = stage;
+  const { duration, focus, playhead, span } = stage;
   const { unshown, firstShown } = lane.marks;
-  const before = lostIn(lane.marks, head, duration);
-  let seen = NaN;
+  const before = lostIn(lane.marks, playhead, duration);
+  /** Where the last one was seen to die, on each line. */
+  const seen = new Map<number, number>();
   for (const mark of unshown) {
     // A message may die long after it was published, never before.
     if (mark.t >= before || mark.t > span.to) return;
-    // Of thousands in a pixel one is enough.
-    if (Math.abs(stage.x(mark.t) - seen) < 0.5 || firstShown.has(mark.message)) continue;
-    seen = stage.x(mark.t);
+    if (firstShown.has(mark.message)) continue;
     const death = deathOf(stage, lane, mark);
+    // Of thousands in a pixel one is enough, and the one that is asked for.
+    if (Math.abs(death.x - (seen.get(death.y) ?? NaN)) < 0.5 && !focus?.has(mark.message)) continue;
+    seen.set(death.y, death.x);
     if (death.x >= stage.layout.left - 12) visit(death);
   }
 }

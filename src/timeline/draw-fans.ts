@@ -1,6 +1,5 @@
 import { Path } from './path.ts';
-import { firstAt } from './reach.ts';
-import { LATE, type Lane, type Stage } from './scene.ts';
+import type { Lane, Stage } from './scene.ts';
 
 /** Lines that begin within so many CSS pixels are drawn as one. */
 const COLUMN = 3;
@@ -15,10 +14,11 @@ export function drawFans(ctx: CanvasRenderingContext2D, stage: Stage, lane: Lane
   const { place, marks } = lane;
   const [all, brought] = [new Path(), new Path()];
   let [drawn, shown] = [NaN, NaN];
-  for (let i = firstAt(marks.showings, span.from); i < marks.showings.length; i += 1) {
-    const mark = marks.showings[i];
-    if (!mark || mark.t > span.to) break;
-    if (mark.again || mark.published === null || mark.t - mark.published <= LATE) continue;
+  // Also those that were shown to the right of what is in view.
+  const { lates, lateReach: reach } = marks;
+  for (let i = reach.next(0, span); i < lates.length; i = reach.next(i + 1, span)) {
+    const mark = lates[i];
+    if (!mark || mark.t < span.from || mark.published > span.to) continue;
     const [from, to] = [x(mark.published), x(mark.t)];
     if (focus?.has(mark.message)) brought.line(from, place.server, to, place.tab);
     if (Math.abs(from - drawn) < COLUMN && Math.abs(to - shown) < COLUMN) continue;

@@ -1,7 +1,7 @@
-import { fellAt, HALF, oneWayOf } from './death.ts';
+import { fallOf, HALF } from './death.ts';
 import type { FlightMark } from './marks.ts';
 import { Path } from './path.ts';
-import type { Lane, Stage } from './scene.ts';
+import { lostIn, type Lane, type Stage } from './scene.ts';
 
 /** Flights sent within so many CSS pixels are drawn as one: the slowest. */
 const COLUMN = 2;
@@ -42,6 +42,8 @@ class Flights {
   private readonly to: number;
   private readonly showsWait: boolean;
   private readonly showsFlight: boolean;
+  /** What was published before is known to be lost. */
+  private readonly lostBefore: number;
 
   constructor(
     private readonly stage: Stage,
@@ -51,6 +53,7 @@ class Flights {
     this.to = stage.span.to;
     this.showsWait = stage.shows('wait');
     this.showsFlight = stage.shows('flight');
+    this.lostBefore = lostIn(lane.marks, stage.playhead, stage.duration);
   }
 
   add(mark: FlightMark): void {
@@ -126,16 +129,19 @@ class Flights {
     }
     if (mark.held !== null && mark.released === null) return;
     const middle = y1 + (y2 - y1) * HALF;
-    const until = Math.max(from, mark.lost ?? stage.head);
-    const half = mark.lost === null ? from + oneWayOf(lane) * HALF : fellAt(lane, mark);
-    const share = half === from ? 1 : Math.min(1, (until - from) / (half - from));
+    const { half, until, share } = fallOf(stage, lane, mark);
     this.flying.moveTo(stage.x(from), y1);
     this.flying.lineTo(stage.x(Math.min(half, until)), y1 + (middle - y1) * share);
     if (until > half && mark.resent) this.flying.lineTo(stage.x(until), middle);
     this.addTicks(mark, () => middle);
-    // Its message is lost only if no other flight brought it: that has a greater sign of its own.
-    if (mark.lost !== null && mark.messages.every((each) => lane.marks.firstShown.has(each)))
-      this.fallen.cross(stage.x(half), middle, 2.75);
+    if (this.isFallen(mark)) this.fallen.cross(stage.x(half), middle, 2.75);
+  }
+
+  /** Its message is lost only if no other flight brings it: that has a greater sign of its own, once it is known. */
+  private isFallen({ lost, messages, published, sent }: FlightMark): boolean {
+    if (lost === null || lost > this.stage.playhead) return false;
+    const { firstShown } = this.lane.marks;
+    return (published ?? sent) >= this.lostBefore || messages.every((each) => firstShown.has(each));
   }
 
   private addTicks(mark: FlightMark, height: (t: number) => number): void {

@@ -6,6 +6,9 @@ import { Strip } from './strip.ts';
 /** More messages than this in view, and lines from each through all lanes would be a fog. */
 const MOST_PLUMBS = 60;
 
+/** Radius of a published message's dot, CSS pixels. */
+const DOT = 3.2;
+
 /** What lies behind the marks: the lines of server and tabs, and a plumb line from each published message. */
 export function drawFrame(ctx: CanvasRenderingContext2D, stage: Stage): void {
   const { layout, palette, x } = stage;
@@ -44,7 +47,7 @@ export function drawPublishes(ctx: CanvasRenderingContext2D, stage: Stage): void
     strip.add(x(mark.t));
     if (focus?.has(mark.message)) brought.dot(x(mark.t), layout.publisher, 5);
   }
-  strip.draw(dots, layout.publisher, 13, (at) => dots.dot(at, layout.publisher, 3.2));
+  strip.draw(dots, layout.publisher, DOT, (at) => dots.dot(at, layout.publisher, DOT));
   ctx.save();
   ctx.fillStyle = palette.ink;
   ctx.globalAlpha = focus ? 0.35 : 1;

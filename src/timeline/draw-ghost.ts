@@ -1,26 +1,29 @@
-import { fellAt } from './death.ts';
+import { eachDeath, fellAt } from './death.ts';
 import { leaves } from './draw-flights.ts';
-import { eachDeath } from './death.ts';
 import { Path } from './path.ts';
 import { firstAt } from './reach.ts';
 import { lanesOf, type Lane, type Stage } from './scene.ts';
 import { addShape } from './shapes.ts';
+
+/** How much of it is left while a message of this run is brought out. */
+const DIM = 0.25;
 
 /** The run before, in grey outlines behind this one's marks. */
 export function drawGhost(ctx: CanvasRenderingContext2D, stage: Stage): void {
   const { ghost, layout, palette } = stage;
   if (!ghost || !stage.shows('ghost')) return;
   // What it lost is known: it was over.
-  const before = { ...stage, marks: ghost, head: stage.duration, focus: null };
+  const before = { ...stage, marks: ghost, head: stage.duration, playhead: stage.duration, focus: null };
+  const share = stage.focus ? DIM : 1;
   ctx.save();
   ctx.strokeStyle = ctx.fillStyle = palette.ghost;
   ctx.lineWidth = 1;
   for (const lane of lanesOf(ghost, palette, layout)) {
-    ctx.globalAlpha = 0.22;
+    ctx.globalAlpha = 0.22 * share;
     exchanges(before, lane).fill(ctx);
-    ctx.globalAlpha = 0.6;
+    ctx.globalAlpha = 0.6 * share;
     flights(before, lane).stroke(ctx);
-    ctx.globalAlpha = 0.9;
+    ctx.globalAlpha = 0.9 * share;
     showings(before, lane).stroke(ctx);
     const lost = new Path();
     eachDeath(before, lane, ({ x, y }) => lost.cross(x, y, 4));

@@ -1,8 +1,11 @@
 import { Path } from './path.ts';
+import { firstAfter } from './reach.ts';
 import type { Stage } from './scene.ts';
+import { clamp } from './span.ts';
 
-/** Height of the loop's rail on the axis, CSS pixels. */
+/** Heights of the loop's rail on the axis and of the brackets at its ends, under the times: CSS pixels. */
 const RAIL = 3;
+const BRACKET = 6;
 
 /** The time looked at and the time reached: what comes after the one is veiled, after the other tinted. */
 export function drawHead(ctx: CanvasRenderingContext2D, stage: Stage): void {
@@ -13,7 +16,7 @@ export function drawHead(ctx: CanvasRenderingContext2D, stage: Stage): void {
   ctx.save();
   if (reached > at) {
     ctx.fillStyle = palette.veil;
-    ctx.fillRect(at, layout.top, reached - at, height);
+    veilOf(stage, at, reached).fill(ctx);
   }
   if (head < duration && reached < layout.right) {
     ctx.fillStyle = palette.ahead;
@@ -21,6 +24,39 @@ export function drawHead(ctx: CanvasRenderingContext2D, stage: Stage): void {
   }
   if (playhead < duration || head < duration) drawPlayhead(ctx, stage);
   ctx.restore();
+}
+
+/**
+ * From the playhead on. Its edge goes round the marks that lie across it: what was shown by then is whole, and what
+ * comes after is veiled as a whole.
+ */
+function veilOf(stage: Stage, at: number, reached: number): Path {
+  const { lanes, layout, marks } = stage;
+  const veil = new Path();
+  veil.moveTo(reached, layout.top);
+  veil.lineTo(at, layout.top);
+  const goRound = (list: readonly { readonly t: number }[], y: number, radius: number) => {
+    const edge = clamp(edgeAt(stage, list, radius), layout.left, reached);
+    veil.lineTo(at, y - radius);
+    veil.lineTo(edge, y - radius);
+    veil.lineTo(edge, y + radius);
+    veil.lineTo(at, y + radius);
+  };
+  goRound(marks.publishes, layout.publisher, 6);
+  for (const { marks: lane, place } of lanes) goRound(lane.showings, place.tab, place.radius + 4);
+  veil.lineTo(at, layout.bottom);
+  veil.lineTo(reached, layout.bottom);
+  veil.closePath();
+  return veil;
+}
+
+/** Where the veil begins on a line with such marks: CSS pixels. */
+function edgeAt(stage: Stage, marks: readonly { readonly t: number }[], radius: number): number {
+  const at = stage.x(stage.playhead);
+  const next = firstAfter(marks, stage.playhead);
+  const before = stage.x(marks[next - 1]?.t ?? -Infinity) + radius;
+  if (before > at) return before;
+  return Math.min(at, stage.x(marks[next]?.t ?? Infinity) - radius);
 }
 
 function drawPlayhead(ctx: CanvasRenderingContext2D, stage: Stage): void {
@@ -65,8 +101,8 @@ export function drawLoop(ctx: CanvasRenderingContext2D, stage: Stage): void {
   ] as const) {
     if (at < layout.left - 1 || at > layout.right + 1) continue;
     const x = Math.round(at) + 0.5;
-    brackets.moveTo(x + inward * 5, layout.top - 13);
-    brackets.lineTo(x, layout.top - 13);
+    brackets.moveTo(x + inward * 5, layout.top - BRACKET);
+    brackets.lineTo(x, layout.top - BRACKET);
     brackets.lineTo(x, layout.top);
     edges.line(x, layout.top, x, layout.bottom);
   }

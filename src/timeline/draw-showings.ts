@@ -3,11 +3,18 @@ import { firstAt } from './reach.ts';
 import { Path } from './path.ts';
 import { LATE, type Lane, type Stage } from './scene.ts';
 import { addShape } from './shapes.ts';
+import { clamp } from './span.ts';
 import { Strip } from './strip.ts';
 import { widthOf, write } from './text.ts';
 
 /** Size of a latency in words, CSS pixels. */
 const SIZE = 9.5;
+
+/** Showings nearer to each other than this, CSS pixels, are said together. */
+const NEAR = 12;
+
+/** So far outside, CSS pixels, showings are looked at: all that are said together with one in view. */
+const EDGE = NEAR + 2;
 
 /** What is in time is said only with so much room around it: CSS pixels. */
 const ROOMY = 150;
@@ -25,7 +32,7 @@ export function drawShowings(ctx: CanvasRenderingContext2D, stage: Stage, lane: 
   const words = new Words(stage, lane);
   let [ringed, repeated] = [NaN, NaN];
   const [showsAgain, showsLate] = [stage.shows('again'), stage.shows('late')];
-  const edge = 10 / stage.scale;
+  const edge = EDGE / stage.scale;
   for (let i = firstAt(showings, span.from - edge); i < showings.length; i += 1) {
     const mark = showings[i];
     if (!mark || mark.t > span.to + edge) break;
@@ -46,9 +53,7 @@ export function drawShowings(ctx: CanvasRenderingContext2D, stage: Stage, lane: 
     rings.dot(at, place.tab, place.radius + 3);
   }
   if (stage.shows('shown'))
-    strip.draw(first, place.tab, 2 * place.radius, (at) =>
-      addShape(first, index, at, place.tab, place.radius),
-    );
+    strip.draw(first, place.tab, place.radius, (at) => addShape(first, index, at, place.tab, place.radius));
   ctx.save();
   ctx.globalAlpha = focus ? 0.3 : 1;
   ctx.fillStyle = palette.surface;
@@ -79,7 +84,7 @@ class Words {
   add(x: number, latency: number, isLate: boolean): void {
     if (this.isFull) return;
     const last = this.said[this.said.length - 1];
-    if (last && x - last.x < 12) {
+    if (last && x - last.x < NEAR) {
       last.count += 1;
       if (latency <= last.latency) return;
       last.latency = latency;
@@ -95,16 +100,18 @@ class Words {
   draw(ctx: CanvasRenderingContext2D): void {
     const { stage, lane, said } = this;
     if (this.isFull || lane.place.bottom - lane.place.tab < ROOM) return;
+    const { left, right } = stage.layout;
     let free = -Infinity;
     said.forEach(({ x, latency, isLate, count }, i) => {
       if (isLate ? !stage.shows('late') : !stage.shows('shown')) return;
+      // Of what is said of marks out of view, a part would be seen.
+      if (x < left || x > right) return;
       const text = count > 1 && isLate ? `${count}× ≤ ${took(latency)}` : took(latency);
       const width = widthOf(text, SIZE);
       const gap = Math.min((said[i + 1]?.x ?? Infinity) - x, x - (said[i - 1]?.x ?? -Infinity));
-      if (x - width / 2 < free || (!isLate && gap < ROOMY)) return;
-      free = x + width / 2 + 4;
-      const { left, right } = stage.layout;
-      const from = Math.max(Math.min(x - width / 2, right - width - 3), Math.min(x, left + 2));
+      const from = clamp(x - width / 2, left + 2, right - width - 3);
+      if (from < free || (!isLate && gap < ROOMY)) return;
+      free = from + width + 4;
       const at = { x: from, y: lane.place.tab + lane.place.radius + 7.5 };
       const colour = isLate ? stage.palette.ink : stage.palette.inkFaint;
       write(ctx, stage, text, at, { size: SIZE, colour, bold: isLate, bare: true });

@@ -1,3 +1,5 @@
+import { headerOf } from '../base/http.ts';
+import { Stream } from '../metrics/reconnects.ts';
 import type {
   ConnectionChanged,
   ExchangeAnswered,
@@ -21,7 +23,11 @@ interface Open {
   readonly lane: LaneBuilder;
   readonly mark: ExchangeMark;
   readonly place: number;
+  /** Who ends it, if it is an EventSource or a WebSocket. */
+  readonly stream: Stream;
   carried: boolean;
+  /** Its answer is of the type `text/event-stream`. */
+  hasEvents: boolean;
 }
 
 /** Exchanges while the trace is read, with the connections made for them. */
@@ -40,14 +46,17 @@ export class ExchangeBuilder {
         const lane = this.byTab.get(entry.tab);
         if (!lane) return;
         const place = lane.exchangeReach.add(entry.t);
-        this.open.set(entry.exchange, { lane, mark: lane.start(entry), place, carried: false });
+        const mark = lane.start(entry);
+        const stream = new Stream(entry.url, 0);
+        this.open.set(entry.exchange, { lane, mark, place, stream, carried: false, hasEvents: false });
         return;
       }
       case 'exchange.answered': {
-        const mark = this.markOf(entry.exchange);
-        if (!mark) return;
-        mark.answered = entry.t;
-        mark.status = entry.status;
+        const open = this.open.get(entry.exchange);
+        if (!open) return;
+        open.mark.answered = entry.t;
+        open.mark.status = entry.status;
+        open.stream.answered = true;
         return;
       }
       case 'exchange.ended':
@@ -59,12 +68,20 @@ export class ExchangeBuilder {
     return this.open.get(exchange)?.mark ?? null;
   }
 
+  /** Whether the exchange's answer is an event stream. */
+  hasEvents(exchange: number): boolean {
+    return this.open.get(exchange)?.hasEvents ?? false;
+  }
+
   /** Bytes leave: the first ones up are the request, the first ones down the answer's. */
   send(entry: FlightSent): void {
     const open = this.open.get(entry.exchange);
     if (!open || entry.what === 'handshake') return;
     const { mark } = open;
+    open.stream.send(entry);
     if (entry.direction === 'down') {
+      const type = headerOf(entry.head?.headers ?? [], 'content-type');
+      if (type?.startsWith('text/event-stream')) open.hasEvents = true;
       mark.left ??= entry.t;
       if (entry.messages.length > 0) open.carried = true;
     } else if (entry.what === 'request' && mark.asked === null) {
@@ -90,8 +107,8 @@ export class ExchangeBuilder {
   private end(entry: ExchangeEnded): void {
     const open = this.open.get(entry.exchange);
     if (!open) return;
-    const { lane, mark, place, carried } = open;
-    lane.end(mark, entry);
+    const { lane, mark, place, carried, stream } = open;
+    lane.end(mark, entry, stream.leftByPage);
     lane.exchangeReach.close(place, entry.t);
     this.open.delete(entry.exchange);
     const asked = mark.initiator === 'fetch' || mark.initiator === 'xhr';

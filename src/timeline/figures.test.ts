@@ -10,7 +10,14 @@ test.each([
   ['of no values none is best', [null, null], 'least', [false, false]],
   ['a row without a good end has no best', [1, 2], undefined, [false, false]],
 ] as const)('%s', (_, values, best, expected) => {
-  expect(bestOf(values, best)).toEqual(expected);
+  expect(bestOf({ say: String, ...(best && { best }) }, values)).toEqual(expected);
+});
+
+test.each([
+  ['what reads alike shares it', [82.51, 82.49, 147], [true, true, false]],
+  ['nothing stands out where all read alike', [82.51, 82.49, 82.5], [false, false, false]],
+])('figures are compared as they are shown: %s', (_, values, expected) => {
+  expect(bestOf({ say: (ms) => ms.toFixed(1), best: 'least' }, values)).toEqual(expected);
 });
 
 function changed(key: string, value: number | null, was: number | null): Change | null {
@@ -42,6 +49,7 @@ test.each([
 test.each([
   ['the same', 'p50', 50, 50],
   ['nothing that the table could show', 'p50', 50, 50.004],
+  ['less than tells the two figures apart', 'p50', 82.49, 82.52],
   ['nothing known in either run', 'p50', null, null],
 ] as const)('no change: %s', (_, key, value, was) => {
   expect(changed(key, value, was)).toBeNull();

@@ -10,6 +10,8 @@ export interface Figure {
   /** `null` where there is nothing to tell. */
   readonly of: (metrics: TabMetrics) => number | null;
   readonly say: (value: number) => string;
+  /** A count: so short that its change finds room beside it. */
+  readonly isCount: boolean;
   /** Which end of the row is the good one; absent where neither is. */
   readonly best?: 'least' | 'most';
 }
@@ -57,16 +59,18 @@ function row(
     Figure['best']?,
   ]
 ): Figure {
-  return { key, label, hint, of, say, ...(best && { best }) };
+  return { key, label, hint, of, say, isCount: say === String, ...(best && { best }) };
 }
 
-/** Which of a row's values are the best; none where all are alike. */
-export function bestOf(values: readonly (number | null)[], best: Figure['best']): readonly boolean[] {
+/** Which of a row's values are the best; none where all are alike. What reads alike is alike. */
+export function bestOf(
+  { best, say }: Pick<Figure, 'best' | 'say'>,
+  values: readonly (number | null)[],
+): readonly boolean[] {
   const known = values.filter((value) => value !== null);
-  const [least, most] = [Math.min(...known), Math.max(...known)];
-  if (!best || known.length === 0 || (least === most && known.length === values.length))
-    return values.map(() => false);
-  return values.map((value) => value === (best === 'least' ? least : most));
+  const top = say(best === 'least' ? Math.min(...known) : Math.max(...known));
+  const isTop = values.map((value) => value !== null && say(value) === top);
+  return best && !isTop.every(Boolean) ? isTop : values.map(() => false);
 }
 
 /** How a figure differs from the run before. */
@@ -89,7 +93,7 @@ export function changeOf(figure: Figure, value: number | null, was: number | nul
     return { by: null, was: was === null ? NONE : figure.say(was), way: null, verdict: null };
   }
   const size = figure.say(Math.abs(value - was));
-  if (size === figure.say(0)) return null;
+  if (size === figure.say(0) || figure.say(value) === figure.say(was)) return null;
   const less = value < was;
   return {
     by: `${less ? '−' : '+'}${size}`,

@@ -84,7 +84,7 @@ export class FlightBuilder {
       mark = lane.fly(entry, published, exchange);
       place = lane.flightReach.add(published ?? entry.t);
     } else {
-      const what = beatOf(entry);
+      const what = beatOf(entry, this.exchanges.hasEvents(entry.exchange));
       const { t, direction } = entry;
       if (what) lane.beats.push({ t, what, direction, row: exchange?.row ?? 0 });
     }
@@ -124,7 +124,7 @@ export class FlightBuilder {
 }
 
 /** A comment is a line that begins with a colon (WHATWG HTML, 9.2.5): servers send one to keep the line alive. */
-function beatOf({ opcode, what, payload }: FlightSent): BeatMark['what'] | null {
+function beatOf({ opcode, what, payload }: FlightSent, hasEvents: boolean): BeatMark['what'] | null {
   if (opcode === 'ping' || opcode === 'pong') return opcode;
-  return what === 'body' && payload?.startsWith(':') ? 'comment' : null;
+  return hasEvents && what === 'body' && payload?.startsWith(':') ? 'comment' : null;
 }

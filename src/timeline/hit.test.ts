@@ -94,7 +94,7 @@ test('a lost message’s sentence says how it was lost', () => {
   const said = [hitAt(stage, 500, lane.server), hitAt(stage, 640, middle)].map(
     (hit) => hit && sentenceOf(hit),
   );
-  expect(said[0]).toContain('no answer ever took it to A');
+  expect(said[0]).toContain('never sent to A');
   expect(said[1]).toContain('the connection was reset');
 });
 
@@ -136,4 +136,37 @@ test.each([
     ...{ how: 'complete', status: 200, code: null },
   };
   expect(phaseAt(mark, t, 1000)).toEqual({ what, from, to });
+});
+
+test('a flight that TCP sent again and gave up is found where it is drawn: half way, and level after that', () => {
+  const steps: Entry[] = [
+    {
+      kind: 'exchange.started',
+      t: 0,
+      exchange: 1,
+      tab: 'a',
+      initiator: 'websocket',
+      method: 'GET',
+      url: '/',
+    },
+    {
+      ...{ kind: 'sent', t: 100, flight: 1, exchange: 1, tab: 'a', direction: 'down', what: 'frame' },
+      ...{ bytes: 9, overhead: 2, messages: ['m'], connection: 1 },
+    },
+    { kind: 'retransmitted', t: 300, flight: 1, attempt: 1, cause: 'outage' },
+    { kind: 'lost', t: 800, flight: 1, cause: 'timed-out' },
+  ];
+  const marks = marksOf({
+    lesson: '',
+    seed: 1,
+    duration: 1000,
+    tabs: [{ id: 'a', title: 'A' }],
+    entries: steps,
+  });
+  const own = stageOf({ ...stage, marks }, layoutOf({ left: 0, right: 1000, top: 0, bottom: 140 }, [1]));
+  const place = own.lanes[0]?.place;
+  const level = ((place?.server ?? NaN) + (place?.tab ?? NaN)) / 2;
+  expect(hitAt(own, own.x(600), level)?.kind).toBe('flight');
+  // Nothing is drawn on the straight line from the server to where it was given up.
+  expect(hitAt(own, own.x(450), (place?.server ?? NaN) + 12)?.kind).not.toBe('flight');
 });

@@ -1,4 +1,4 @@
-import { eachDeath } from './death.ts';
+import { eachDeath, fallOf, HALF } from './death.ts';
 import { onExchanges, type ExchangeHit } from './hit-exchange.ts';
 import type { LaneLayout } from './layout.ts';
 import { leaves } from './draw-flights.ts';
@@ -99,7 +99,8 @@ function onSigns(stage: Stage, { marks: lane, place, ...rest }: Lane, x: number,
   return near.mark;
 }
 
-function onFlights(stage: Stage, { marks: lane, place }: Lane, x: number, y: number): Hit | null {
+function onFlights(stage: Stage, whole: Lane, x: number, y: number): Hit | null {
+  const { marks: lane, place } = whole;
   const near = new Nearest<FlightMark>();
   const { flights, flightReach: reach } = lane;
   const here = { from: stage.t(x - 8), to: stage.t(x + 8) };
@@ -108,10 +109,16 @@ function onFlights(stage: Stage, { marks: lane, place }: Lane, x: number, y: num
     if (!mark) continue;
     const end = mark.received ?? mark.lost ?? stage.head;
     if ((mark.published ?? mark.sent) > here.to || end < here.from) continue;
-    const [left, landed] = [stage.x(leaves(mark)), stage.x(end)];
     const [from, to] = mark.direction === 'down' ? [place.server, place.tab] : [place.tab, place.server];
-    const foot = mark.received === null ? (from + to) / 2 : to;
-    if (stage.shows('flight')) near.offerLine(mark, x, y, [left, from, landed, foot]);
+    if (stage.shows('flight') && mark.received !== null)
+      near.offerLine(mark, x, y, [stage.x(leaves(mark)), from, stage.x(mark.received), to]);
+    else if (stage.shows('flight') && (mark.held === null || mark.released !== null)) {
+      const { half, until, share } = fallOf(stage, whole, mark);
+      const middle = from + (to - from) * HALF;
+      const knee = stage.x(Math.min(half, until));
+      near.offerLine(mark, x, y, [stage.x(leaves(mark)), from, knee, from + (middle - from) * share]);
+      if (until > half && mark.resent) near.offerLine(mark, x, y, [knee, middle, stage.x(until), middle]);
+    }
     if (mark.published !== null && stage.shows('wait'))
       near.offerLine(mark, x, y, [stage.x(mark.published), from, stage.x(mark.sent), from]);
   }

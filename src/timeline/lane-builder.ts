@@ -5,6 +5,7 @@ import type {
   ExchangeMark,
   FlightMark,
   LaneMarks,
+  LateMark,
   MomentMark,
   PublishMark,
   RetryMark,
@@ -12,6 +13,7 @@ import type {
 } from './marks.ts';
 import { Reach } from './reach.ts';
 import { Retries } from './retries.ts';
+import { LATE } from './scene.ts';
 
 /** Rows in which a lane's exchanges can lie side by side. */
 const ROWS = 4;
@@ -23,6 +25,8 @@ export class LaneBuilder implements LaneMarks {
   readonly flights: FlightMark[] = [];
   readonly flightReach = new Reach();
   readonly showings: ShowingMark[] = [];
+  readonly lates: LateMark[] = [];
+  readonly lateReach = new Reach();
   readonly moments: MomentMark[] = [];
   readonly beats: BeatMark[] = [];
   readonly retries: RetryMark[] = [];
@@ -30,12 +34,12 @@ export class LaneBuilder implements LaneMarks {
   readonly firstShown = new Map<string, number>();
   readonly carriers = new Map<string, FlightMark[]>();
   unshown: PublishMark[] = [];
-  overtaken = -Infinity;
   oneWay = Infinity;
   rows = 1;
   /** Lab time from which each row is free. */
   private readonly free: number[] = Array.from({ length: ROWS }, () => 0);
   private readonly asked = new Retries();
+  private overtaken = -Infinity;
   /** How many of `unshown` have been shown meanwhile. */
   private stale = 0;
 
@@ -53,7 +57,11 @@ export class LaneBuilder implements LaneMarks {
       if (this.stale > 32 && this.stale > this.unshown.length / 2) this.sift();
     }
     if (published !== null) this.overtaken = Math.max(this.overtaken, published);
-    this.showings.push({ t, message, again, published });
+    const { overtaken } = this;
+    this.showings.push({ t, message, again, published, overtaken });
+    if (again || published === null || t - published <= LATE) return;
+    this.lates.push({ t, message, again, published, overtaken });
+    this.lateReach.close(this.lateReach.add(published), t);
   }
 
   navigate(t: number, url: string): void {
@@ -96,12 +104,12 @@ export class LaneBuilder implements LaneMarks {
     return mark;
   }
 
-  end(mark: ExchangeMark, { t, how, code }: ExchangeEnded): void {
+  end(mark: ExchangeMark, { t, how, code }: ExchangeEnded, leftByPage: boolean): void {
     mark.ended = t;
     mark.how = how;
     mark.code = code ?? null;
     this.free[mark.row] = t;
-    this.asked.end(mark);
+    this.asked.end(mark, leftByPage);
     if (how === 'aborted' || how === 'failed') {
       this.moments.push({ t, what: how, text: `${mark.method} ${mark.url}` });
     }

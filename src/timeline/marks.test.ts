@@ -214,7 +214,15 @@ describe('a heartbeat', () => {
     ['a pong', { what: 'frame', opcode: 'pong', direction: 'up' }, 'pong'],
     ['no event', { payload: 'data: 1\n\n' }, undefined],
   ])('is %s', (_, entry, what) => {
-    expect(laneOf([started(0, 1), beat(entry)]).beats[0]?.what).toBe(what);
+    const head = { line: 'HTTP/1.1 200 OK', headers: [['Content-Type', 'text/event-stream; charset=utf-8']] };
+    const answer = beat({ what: 'response', head, payload: 'retry: 3000\n\n' });
+    expect(laneOf([started(0, 1), answer, beat(entry)]).beats[0]?.what).toBe(what);
+  });
+
+  test('is not whatever begins with a colon', () => {
+    const head = { line: 'HTTP/1.1 200 OK', headers: [['content-type', 'text/plain']] };
+    const answer = beat({ what: 'response', head, payload: 'hello' });
+    expect(laneOf([started(0, 1), answer, beat({ payload: ':-) hello' })]).beats).toEqual([]);
   });
 });
 
@@ -232,12 +240,30 @@ describe('a retry', () => {
     ['an event stream taken up again after a failure', 'eventsource', over(10, 'failed'), 1],
     ['not an event stream that the page had closed', 'eventsource', over(10, 'aborted'), 0],
     ['a WebSocket opened again after it broke', 'websocket', over(10, 'closed', 1006), 1],
-    ['not a WebSocket opened again after it was closed in order', 'websocket', over(10, 'closed', 1000), 0],
+    ['a WebSocket opened again after the server had closed it', 'websocket', over(10, 'closed', 1000), 1],
     ['a request asked again after it failed', 'fetch', over(10, 'failed'), 1],
     ['not the next poll', 'fetch', over(10, 'complete'), 0],
   ] as const)('is %s', (_, initiator, end, count) => {
     const { retries } = laneOf([open(0, 1, initiator), end, open(30, 2, initiator)]);
     expect(retries.map(({ t, since }) => [t, since])).toEqual(count === 0 ? [] : [[30, 10]]);
+  });
+
+  test('is not a WebSocket opened again after the page had closed it', () => {
+    const close: Entry = {
+      ...{
+        kind: 'sent',
+        t: 5,
+        flight: 1,
+        exchange: 1,
+        tab: 'a',
+        direction: 'up',
+        what: 'frame',
+        opcode: 'close',
+      },
+      ...{ bytes: 8, overhead: 8, messages: [], connection: 1 },
+    };
+    const steps = [open(0, 1, 'websocket'), close, over(10, 'closed', 1005), open(30, 2, 'websocket')];
+    expect(laneOf(steps).retries).toEqual([]);
   });
 
   test('is not made by a new page', () => {

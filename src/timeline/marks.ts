@@ -19,6 +19,9 @@ export interface LaneMarks {
   readonly flights: readonly FlightMark[];
   readonly flightReach: Reach;
   readonly showings: readonly ShowingMark[];
+  /** Those of `showings` that came late, and from when they were published to when they were shown. */
+  readonly lates: readonly LateMark[];
+  readonly lateReach: Reach;
   readonly moments: readonly MomentMark[];
   readonly beats: readonly BeatMark[];
   readonly retries: readonly RetryMark[];
@@ -29,8 +32,6 @@ export interface LaneMarks {
   readonly carriers: ReadonlyMap<string, readonly FlightMark[]>;
   /** The messages that `firstShown` does not know, and perhaps some that it does. */
   readonly unshown: readonly PublishMark[];
-  /** When the latest-published message shown was published; -Infinity before the first. */
-  readonly overtaken: number;
   /** The shortest time that bytes took from one end to the other; Infinity before the first arrived. */
   readonly oneWay: number;
   /** How many rows its exchanges take. */
@@ -109,6 +110,13 @@ export interface ShowingMark {
   /** Not the first time in this tab. */
   readonly again: boolean;
   readonly published: number | null;
+  /** When the latest-published message that the tab had shown by then was published; -Infinity: unknown. */
+  readonly overtaken: number;
+}
+
+/** Shown for the first time later than LATE after it was published. */
+export interface LateMark extends ShowingMark {
+  readonly published: number;
 }
 
 /** Something that happened in a tab at one time. */

@@ -42,6 +42,10 @@ export class Playback {
   #frames: Frames;
   #frame = 0;
   #wall = NaN;
+  /** The run waits because somebody looks back, not because it was paused. */
+  #madeItWait = false;
+  /** Of this replay: of a whole run at instant pace there would be nothing to see, so it is played in real time. */
+  #pace: Played['pace'] | null = null;
 
   constructor(run: Played, frames: Frames = browserFrames) {
     this.#run = run;
@@ -71,11 +75,17 @@ export class Playback {
   play(): void {
     const { now, state } = this.#run;
     if (this.isLive && state === 'paused' && !this.#loop) {
-      this.#run.resume();
+      this.#resume();
       return;
     }
     if (this.isLive && state === 'running') return;
-    if (this.isLive || this.at >= now || this.#isOutside(this.at)) this.#go(this.#loop?.from ?? 0);
+    if (this.at >= now && state !== 'over' && !this.#loop) {
+      this.#catchUp();
+      return;
+    }
+    const isOver = this.isLive || this.at >= now;
+    this.#pace = isOver && !this.#loop && this.#run.pace === 'instant' ? 1 : null;
+    if (isOver || this.#isOutside(this.at)) this.#behind = this.#loop?.from ?? 0;
     this.#rolling = true;
     this.#wall = NaN;
     this.#frame ||= this.#frames.request(this.#advance);
@@ -93,7 +103,10 @@ export class Playback {
 
   /** To lab time `t`, as far as the run has come. A replay under way goes on from there. */
   seek(t: number): void {
-    if (this.#run.state === 'running') this.#run.pause();
+    if (this.#run.state === 'running') {
+      this.#run.pause();
+      this.#madeItWait = true;
+    }
     this.#go(Math.max(0, t));
   }
 
@@ -131,14 +144,27 @@ export class Playback {
     this.#stop();
     if (this.isLive) return;
     this.#behind = null;
-    if (this.#run.state === 'paused') this.#run.resume();
+    if (this.#madeItWait) this.#resume();
   }
 
   /** Another run begins. */
   restart(): void {
     this.#stop();
+    this.#madeItWait = false;
     this.#behind = null;
     this.#loop = null;
+  }
+
+  /** Played on to the run's head: it goes on from there. */
+  #catchUp(): void {
+    this.#stop();
+    this.#behind = null;
+    this.#resume();
+  }
+
+  #resume(): void {
+    this.#madeItWait = false;
+    if (this.#run.state === 'paused') this.#run.resume();
   }
 
   /** Behind the run, or, where that is over, at its end and with it. */
@@ -156,7 +182,8 @@ export class Playback {
   readonly #advance = (wall: number): void => {
     this.#frame = 0;
     if (!this.#rolling) return;
-    const { pace, now, state } = this.#run;
+    const { now, state } = this.#run;
+    const pace = this.#pace ?? this.#run.pace;
     const passed = Number.isNaN(this.#wall) ? 0 : wall - this.#wall;
     this.#wall = wall;
     const to = pace === 'instant' ? Infinity : this.at + passed * pace;
@@ -164,7 +191,7 @@ export class Playback {
     else if (to >= now) {
       this.#stop();
       if (state === 'over') this.#go(now);
-      else this.toLive();
+      else this.#catchUp();
       return;
     } else this.#behind = to;
     if (this.#rolling) this.#frame = this.#frames.request(this.#advance);

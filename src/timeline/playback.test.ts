@@ -98,6 +98,14 @@ describe('a run that is over', () => {
     expect([playback.at, playback.isPlaying]).toEqual([50, false]);
   });
 
+  test('is played from its beginning in real time at instant pace: there would be nothing to see', () => {
+    run.pace = 'instant';
+    playback.play();
+    wall.pass(0);
+    wall.pass(30);
+    expect([playback.at, playback.isPlaying]).toEqual([30, true]);
+  });
+
   test('goes on from where it was paused', () => {
     playback.play();
     wall.pass(0);
@@ -176,10 +184,23 @@ describe('looking back while the run goes on', () => {
     expect([run.state, playback.isLive, playback.isPlaying]).toEqual(['running', true, true]);
   });
 
+  test('as far as its head and playing, the run goes on at once', () => {
+    playback.seek(1000);
+    playback.play();
+    expect([run.state, playback.isLive, playback.at]).toEqual(['running', true, 50]);
+  });
+
   test('the run goes on at once when the reader goes back to it', () => {
     playback.toLive();
     expect([run.state, playback.isLive]).toEqual(['running', true]);
   });
+});
+
+test('a run that was paused by hand stays so when the reader has looked back and returns', () => {
+  run.state = 'paused';
+  playback.seek(20);
+  playback.toLive();
+  expect([run.state, playback.isLive]).toEqual(['paused', true]);
 });
 
 describe('a loop', () => {

@@ -46,11 +46,24 @@ export class Reach {
 }
 
 /** The first place in a list in time's order whose mark is not before `t` (lab ms). */
-export function firstAt(marks: readonly { readonly t: number }[], t: number): number {
+export function firstAt(marks: readonly Timed[], t: number): number {
+  return countWhile(marks, (each) => each < t);
+}
+
+/** The first place in such a list whose mark is after `t` (lab ms). */
+export function firstAfter(marks: readonly Timed[], t: number): number {
+  return countWhile(marks, (each) => each <= t);
+}
+
+interface Timed {
+  readonly t: number;
+}
+
+function countWhile(marks: readonly Timed[], isBefore: (t: number) => boolean): number {
   let [low, high] = [0, marks.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((marks[middle]?.t ?? Infinity) < t) low = middle + 1;
+    if (isBefore(marks[middle]?.t ?? Infinity)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,6 +1,12 @@
 import type { Stage } from './scene.ts';
 import { following, pan, turning, zoom, type Span } from './span.ts';
 
+/** Of a finger or the mouse, CSS pixels. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Run {
   /** Lab milliseconds looked at. */
   readonly now: number;
@@ -28,7 +34,7 @@ export class Reading {
   private width = $state(WIDTH);
   // What is drawn does not depend on it, so it need not be reactive.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  private readonly fingers = new Map<number, number>();
+  private readonly fingers = new Map<number, Place>();
   dragging = $state(false);
   private gliding = 0;
   private readonly still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -57,6 +63,7 @@ export class Reading {
    * @param at Lab time to zoom at; the head or the middle, if not given.
    */
   press(key: string, at?: number): boolean {
+    cancelAnimationFrame(this.gliding);
     const { from, to } = this.span;
     const quarter = (to - from) / 4;
     const { duration, now } = this.run();
@@ -72,6 +79,7 @@ export class Reading {
   }
 
   wheel(event: WheelEvent, stage: Stage): void {
+    cancelAnimationFrame(this.gliding);
     const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     const perPixel = (stage.span.to - stage.span.from) / (stage.layout.right - stage.layout.left);
     const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
@@ -87,7 +95,7 @@ export class Reading {
   grab(event: PointerEvent, stage: Stage | null): void {
     if (event.button !== 0 || !stage) return;
     cancelAnimationFrame(this.gliding);
-    this.fingers.set(event.pointerId, event.offsetX);
+    this.fingers.set(event.pointerId, placeOf(event));
     this.dragging = true;
     if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);
   }
@@ -101,7 +109,7 @@ export class Reading {
   drag(event: PointerEvent, stage: Stage): void {
     const before = [...this.fingers.values()];
     if (!this.fingers.has(event.pointerId)) return;
-    this.fingers.set(event.pointerId, event.offsetX);
+    this.fingers.set(event.pointerId, placeOf(event));
     const after = [...this.fingers.values()];
     const perPixel = (stage.span.to - stage.span.from) / (stage.layout.right - stage.layout.left);
     const [was, is] = [middle(before), middle(after)];
@@ -168,10 +176,15 @@ export class Reading {
   }
 }
 
-function middle(places: readonly number[]): number {
-  return places.reduce((sum, x) => sum + x, 0) / places.length;
+function placeOf({ offsetX: x, offsetY: y }: PointerEvent): Place {
+  return { x, y };
 }
 
-function apart(places: readonly number[]): number {
-  return Math.max(Math.abs((places[0] ?? 0) - (places[1] ?? 0)), 8);
+function middle(places: readonly Place[]): number {
+  return places.reduce((sum, { x }) => sum + x, 0) / places.length;
+}
+
+/** Whichever way the fingers lie. */
+function apart([one, other]: readonly Place[]): number {
+  return one && other ? Math.max(Math.hypot(one.x - other.x, one.y - other.y), 8) : 8;
 }

@@ -1,8 +1,5 @@
 import type { ExchangeMark } from './marks.ts';
 
-/** RFC 6455, 7.4.1: closed in order, or the page went away. */
-const IN_ORDER: readonly (number | null)[] = [1000, 1001];
-
 /** What one document of a tab has asked for and did not get: asking again for it is a retry. */
 export class Retries {
   private readonly failed = new Map<string, ExchangeMark>();
@@ -15,8 +12,9 @@ export class Retries {
     return since;
   }
 
-  end(mark: ExchangeMark): void {
-    if (calledForMore(mark)) this.failed.set(keyOf(mark), mark);
+  /** `leftByPage`: of a stream, whether the page itself ended it, as the table's figures judge it (metrics/reconnects.ts). */
+  end(mark: ExchangeMark, leftByPage: boolean): void {
+    if (!leftByPage && calledForMore(mark)) this.failed.set(keyOf(mark), mark);
   }
 
   /** A new document: what the one before wanted is nobody's business any more. */
@@ -26,10 +24,9 @@ export class Retries {
 }
 
 /** An `EventSource` comes back also when its stream ended in order (WHATWG HTML, 9.2.3). */
-function calledForMore({ initiator, how, status, code }: ExchangeMark): boolean {
+function calledForMore({ initiator, how, status }: ExchangeMark): boolean {
   if (how === 'failed') return true;
-  if (initiator === 'eventsource') return how === 'complete';
-  if (initiator === 'websocket') return how === 'closed' && !IN_ORDER.includes(code);
+  if (initiator === 'eventsource' || initiator === 'websocket') return how !== 'aborted';
   return how === 'complete' && status !== null && status >= 500;
 }
 

@@ -1,6 +1,7 @@
 import * as m from '../paraglide/messages.js';
 import { clock, took } from './format.ts';
 import type { ExchangeHit, Phase } from './hit-exchange.ts';
+import { INITIATOR_WORDS } from './initiator-words.ts';
 import type { ExchangeMark } from './marks.ts';
 
 const PHASES: Record<Phase, (said: { took: string }) => string> = {
@@ -21,7 +22,8 @@ export function sayExchange({ mark, phase }: ExchangeHit): string {
 }
 
 function ofWhole(mark: ExchangeMark): string {
-  const { initiator, started: t } = mark;
+  const { started: t } = mark;
+  const initiator = INITIATOR_WORDS[mark.initiator]();
   const said = { request: `${mark.method} ${mark.url}`, initiator, started: clock(t) };
   const lasted = mark.ended === null ? null : took(mark.ended - t);
   if (mark.answered === null) {

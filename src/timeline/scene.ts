@@ -2,6 +2,7 @@ import { lostBefore } from '../metrics/lost.ts';
 import type { LaneLayout, Layout } from './layout.ts';
 import type { LaneMarks, Marks, MomentMark } from './marks.ts';
 import type { Palette } from './palette.ts';
+import { firstAfter } from './reach.ts';
 import type { Span } from './span.ts';
 
 /** What the legend explains and can take out of the picture, in its order. */
@@ -87,7 +88,8 @@ export function tabColour(palette: Palette, index: number): string {
   return palette.tabs[index % palette.tabs.length] ?? palette.ink;
 }
 
-/** Messages published before this lab time that the lane's tab has not shown are lost. */
-export function lostIn(lane: LaneMarks, head: number, duration: number): number {
-  return lostBefore({ until: head, duration, overtaken: lane.overtaken });
+/** Messages published before this lab time that the lane's tab has not shown are lost, as known at `until` (lab ms). */
+export function lostIn({ showings }: LaneMarks, until: number, duration: number): number {
+  const last = showings[firstAfter(showings, until) - 1];
+  return lostBefore({ until, duration, overtaken: last?.overtaken ?? -Infinity });
 }

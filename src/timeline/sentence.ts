@@ -5,6 +5,7 @@ import type { FlightMark, LaneMarks, Marks, MomentMark, TroubleMark } from './ma
 import { causeOf } from './say-cause.ts';
 import { sayExchange } from './say-exchange.ts';
 import { LATE, lostIn } from './scene.ts';
+import { nameOf } from './way/name-of.ts';
 
 /** A wait on the server shorter than this, lab milliseconds, is only Django doing its work. */
 const WORTH_SAYING = 10;
@@ -16,12 +17,13 @@ export interface Fate {
   readonly text: string;
 }
 
-/** What the tooltip (and a screen reader) says of a mark. */
-export function sentenceOf(hit: Hit): string {
+/** What the tooltip (and a screen reader) says of a mark. `marks` know the tabs' titles. */
+export function sentenceOf(hit: Hit, marks?: Pick<Marks, 'lanes'>): string {
   switch (hit.kind) {
     case 'publish': {
       const { message, from, t } = hit.mark;
-      return m.timeline_said_published({ message, t: clock(t), from: nameOf(from) });
+      const tabs = marks?.lanes.map(({ tab, title }) => ({ id: tab, title })) ?? [];
+      return m.timeline_said_published({ message, t: clock(t), from: nameOf(from, tabs) });
     }
     case 'busy':
       return m.timeline_said_busy({ from: clock(hit.mark.t), until: clock(hit.mark.until) });
@@ -73,10 +75,6 @@ function ofTrouble({ what, t, until }: TroubleMark): string {
     case 'restart':
       return m.timeline_said_restart(said);
   }
-}
-
-function nameOf(from: string): string {
-  return from === 'someone' ? m.timeline_someone() : from;
 }
 
 function ofMoment({ what, t: at, text }: MomentMark, { title: tab }: LaneMarks): string {

@@ -51,6 +51,19 @@ test('each tab shows its own page, and one that opened none shows nothing', () =
   expect(documents.htmlAt(trace, 'c', 20)).toBeNull();
 });
 
+test('a page that hangs before it shows anything leaves its tab blank', () => {
+  const hung: readonly Entry[] = [
+    ...[navigated(10, 1), changed(10, 1, 0, 0, '<p>one'), navigated(20, 2), navigated(30, 3)],
+    changed(31, 3, 0, 0, '<p>three'),
+  ];
+  const documents = new Documents();
+  expect(documents.htmlAt(hung, 'a', 19)).toEqual({ html: '<p>one', url: '/1/', document: 1 });
+  expect(documents.htmlAt(hung, 'a', 20)).toEqual({ html: '', url: '/2/', document: 2 });
+  expect(documents.htmlAt(hung, 'a', 30)).toEqual({ html: '', url: '/3/', document: 3 });
+  expect(documents.htmlAt(hung, 'a', 31)).toEqual({ html: '<p>three', url: '/3/', document: 3 });
+  expect(new Documents().htmlAt([navigated(1, 1)], 'a', 1)).toEqual({ html: '', url: '/1/', document: 1 });
+});
+
 test('going back and forth shows the same as going there at once', () => {
   const documents = new Documents();
   for (const t of [30, 10, 20, 12, 30, 12, 9]) {

@@ -64,6 +64,7 @@ export interface TabNavigated extends Step {
 /**
  * The tab's document looks different: its HTML as it is now, told as a change of the HTML before (of the same
  * document; empty before its first). From `at` on, `removed` characters (UTF-16 code units) give way to `added`.
+ * Several at one instant follow one another.
  */
 export interface DocumentChanged extends Step {
   readonly kind: 'document.changed';

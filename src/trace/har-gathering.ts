@@ -11,6 +11,8 @@ export class Gathering {
   until = 0;
   #flights = new Map<number, TracedFlight>();
   #connections = new Map<number, TracedConnection>();
+  /** Those that an exchange is known to have had. */
+  #taken = new Set<TracedConnection>();
 
   constructor(trace: Trace) {
     this.pages = new HarPages(trace.tabs);
@@ -59,10 +61,19 @@ export class Gathering {
   #end(exchange: TracedExchange, ended: ExchangeEnded): void {
     exchange.ended = ended;
     if (exchange.flights.length > 0) return;
-    // It never got as far as sending: the connection that died with it is the one it waited for.
-    exchange.connection =
-      [...this.#connections.values()].find(({ first, closed }) => first === null && closed?.t === ended.t) ??
-      null;
+    // It never got as far as sending: the connection of its tab that died with it is the one it waited for.
+    const died = [...this.#connections.values()].filter(({ first, closed }) => {
+      return first === null && closed?.t === ended.t && closed.tab === exchange.started.tab;
+    });
+    // HTTP/2: several may have waited for the same. Offline, one may have waited for none.
+    const shared = died.find(({ closed }) => closed?.cause !== 'offline');
+    this.#take(exchange, died.find((connection) => !this.#taken.has(connection)) ?? shared);
+  }
+
+  #take(exchange: TracedExchange, connection: TracedConnection | undefined): void {
+    if (!connection) return;
+    exchange.connection ??= connection;
+    this.#taken.add(connection);
   }
 
   #send(sent: FlightSent): void {
@@ -74,7 +85,7 @@ export class Gathering {
       const number = sent.connection as number | undefined;
       if (number === undefined) return;
       const connection = this.#connectionOf(number);
-      exchange.connection ??= connection;
+      this.#take(exchange, connection);
       if (sent.what === 'request') connection.first ??= sent.exchange;
     });
   }

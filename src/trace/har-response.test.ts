@@ -2,7 +2,7 @@ import { gzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { toByteString } from '../base/byte-string.ts';
 import type { HeaderList } from '../base/http.ts';
-import type { Entry, FlightSent } from './entry.ts';
+import type { Entry, ExchangeEnded, FlightSent, LineDeath } from './entry.ts';
 import { flight, get, recorded, upTo } from './har-fixture.ts';
 
 const responseOf = (...entries: Entry[]) => recorded(...entries).log.entries[0]?.response;
@@ -99,7 +99,12 @@ test('a redirect says where to', () => {
   expect(responseOf(...answer([['Location', '/next/']], [{}]))?.redirectURL).toBe('/next/');
 });
 
-const ended = (how: 'aborted' | 'failed', t = 60): Entry => ({ kind: 'exchange.ended', t, exchange: 1, how });
+const ended = (how: 'aborted' | 'failed', t = 60): ExchangeEnded => ({
+  kind: 'exchange.ended',
+  t,
+  exchange: 1,
+  how,
+});
 const closed = (cause?: 'refused' | 'timed-out' | 'reset' | 'proxy' | 'server-gone', t = 60): Entry => {
   return { kind: 'connection', t, tab: 'ws', connection: 1, state: 'closed', ...(cause && { cause }) };
 };
@@ -131,6 +136,49 @@ test('one that was refused never sent anything, and fails with its connection', 
     connection: '1',
     response: { _error: 'net::ERR_CONNECTION_REFUSED' },
   });
+});
+
+/** Two exchanges of these tabs that fail at 60 ms without having sent anything; `connections` fail just before. */
+function failing(tabs: readonly [string, string], ...connections: readonly Entry[]) {
+  const entries = tabs.flatMap((tab, index) =>
+    get(index + 1, { t: 0, tab }).filter(({ kind }) => kind === 'exchange.started'),
+  );
+  const ends = tabs.map((_, index) => ({ ...ended('failed'), exchange: index + 1 }));
+  const { log } = recorded(...entries, ...connections, ...ends);
+  return log.entries.map(({ connection, response }) => [
+    connection,
+    '_error' in response ? response._error : null,
+  ]);
+}
+const died = (connection: number, tab: string, cause: LineDeath): Entry => {
+  return { kind: 'connection', t: 60, tab, connection, state: 'closed', cause };
+};
+
+test('tabs that fail at the same instant have each its own connection', () => {
+  const connections = [died(1, 'sse', 'timed-out'), died(2, 'ws', 'refused')];
+  expect(failing(['ws', 'sse'], ...connections)).toEqual([
+    ['2', 'net::ERR_CONNECTION_REFUSED'],
+    ['1', 'net::ERR_CONNECTION_TIMED_OUT'],
+  ]);
+});
+
+test('a tab without a network has none of those of another tab', () => {
+  expect(failing(['ws', 'sse'], died(1, 'sse', 'refused'))).toEqual([
+    [undefined, 'net::ERR_INTERNET_DISCONNECTED'],
+    ['1', 'net::ERR_CONNECTION_REFUSED'],
+  ]);
+});
+
+test('two of one tab have each its own connection, unless there was only one to wait for', () => {
+  const [refused, late] = [died(1, 'ws', 'refused'), died(2, 'ws', 'timed-out')];
+  expect(failing(['ws', 'ws'], refused, late)).toEqual([
+    ['1', 'net::ERR_CONNECTION_REFUSED'],
+    ['2', 'net::ERR_CONNECTION_TIMED_OUT'],
+  ]);
+  expect(failing(['ws', 'ws'], refused).map(([, error]) => error)).toEqual([
+    'net::ERR_CONNECTION_REFUSED',
+    'net::ERR_CONNECTION_REFUSED',
+  ]);
 });
 
 test('without a network no connection is tried', () => {

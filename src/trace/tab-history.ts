@@ -43,10 +43,15 @@ export class TabHistory {
   }
 
   at(t: number): ShownDocument | null {
+    const navigation = this.#navigations[lastIndex(this.#navigations, (entry) => entry.t <= t)];
+    const url = navigation?.url ?? '';
     const number = lastIndex(this.#changes, (entry) => entry.t <= t);
     const change = this.#changes[number];
+    // A page that hangs before it has shown anything leaves the tab blank, not with the page before it.
+    if (navigation && navigation.document > (change?.document ?? 0)) {
+      return { html: '', url, document: navigation.document };
+    }
     if (!change) return null;
-    const url = this.#navigations[lastIndex(this.#navigations, (entry) => entry.t <= t)]?.url ?? '';
     return { html: this.#htmlAfter(number), url, document: change.document };
   }
 

@@ -1,12 +1,11 @@
+import * as dom from '../dom-members.ts';
+import { holdStill, resetControls } from './controls.ts';
 import { patchElement } from './tree-patch.ts';
 
 interface Shown {
   readonly html: string;
   readonly document: number;
 }
-
-/** What a person could do to a document that shows the past. */
-const DOINGS = ['click', 'auxclick', 'beforeinput', 'dragstart', 'submit'];
 
 /**
  * A frame that shows HTML as a tab showed it. No script ever runs in it and no request leaves it. This page writes
@@ -49,7 +48,7 @@ export class ReplayDocument {
     const page = this.element.contentDocument;
     // The end of what is written here is a load, too.
     if (page !== null && page === this.#page) return;
-    if (!page?.querySelector('meta[http-equiv="Content-Security-Policy"]')) {
+    if (!page || !dom.findInDocument(page, 'meta[http-equiv="Content-Security-Policy"]')) {
       throw new Error(`${src} could not be loaded, so that a tab's past cannot be shown. Reload the page.`);
     }
     this.#page = page;
@@ -66,33 +65,29 @@ export class ReplayDocument {
     if (isSame && shown.html === wanted.html) return;
     this.#shown = wanted;
     if (!isSame) write(page, wanted.html);
-    patchElement(page.documentElement, parse(wanted.html).documentElement);
+    patchElement(dom.documentElement(page), dom.documentElement(parse(page, wanted.html)));
+    resetControls(page);
   }
 }
 
 /** Links and forms that lead anywhere lead to a new window, which the sandbox does not allow. */
-function parse(html: string): Document {
+function parse(page: Document, html: string): Document {
+  // The frame's own parser: what another's makes is under that page's policy, which is not about a tab's page.
+  const { DOMParser } = dom.defaultView(page) ?? globalThis;
   const parsed = new DOMParser().parseFromString(html, 'text/html');
-  const base = parsed.querySelector('base') ?? parsed.head.appendChild(parsed.createElement('base'));
-  for (const element of [base, ...parsed.querySelectorAll('[target]')])
-    element.setAttribute('target', '_blank');
+  const base =
+    dom.findInDocument(parsed, 'base') ?? dom.head(parsed).appendChild(dom.createElement(parsed, 'base'));
+  for (const element of [base, ...dom.findAll(parsed, '[target]')]) {
+    dom.setAttribute(element, 'target', '_blank');
+  }
   return parsed;
 }
 
 /** As the tab's own document was written: with or without a doctype, on which its looks depend. */
 function write(page: Document, html: string): void {
-  page.open();
-  page.write(html);
-  page.close();
-  page.defaultView?.scrollTo(0, 0);
-  // Where a browser calls no listeners in a frame without scripts, the sandbox alone has to do.
-  for (const type of DOINGS) {
-    page.addEventListener(
-      type,
-      (event) => {
-        event.preventDefault();
-      },
-      true,
-    );
-  }
+  dom.openDocument(page);
+  dom.writeTo(page, html);
+  dom.closeDocument(page);
+  dom.defaultView(page)?.scrollTo(0, 0);
+  holdStill(page);
 }

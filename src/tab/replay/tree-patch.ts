@@ -1,16 +1,20 @@
+import * as dom from '../dom-members.ts';
+
 /** Makes `old` like `wanted`, touching only what differs: the rest stays as it is, scrolled and selected. */
 export function patchElement(old: Element, wanted: Element): void {
-  for (const { name } of [...old.attributes]) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
-  for (const { name, value } of wanted.attributes) {
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const attributes = Array.from(dom.attributesOf(wanted), ({ name, value }) => [name, value] as const);
+  const names = new Set(attributes.map(([name]) => name));
+  for (const { name } of [...dom.attributesOf(old)]) if (!names.has(name)) dom.removeAttribute(old, name);
+  for (const [name, value] of attributes) {
+    if (dom.getAttribute(old, name) !== value) dom.setAttribute(old, name, value);
   }
   patchChildren(old, wanted);
 }
 
 /** A list mostly grows or shrinks in one place: what is equal before and after that is passed over. */
 function patchChildren(old: Element, wanted: Element): void {
-  const before = [...old.childNodes];
-  const after = [...wanted.childNodes];
+  const before = [...dom.childNodes(old)];
+  const after = [...dom.childNodes(wanted)];
   const shorter = Math.min(before.length, after.length);
   let first = 0;
   while (first < shorter && areEqual(before[first], after[first])) first++;
@@ -20,22 +24,18 @@ function patchChildren(old: Element, wanted: Element): void {
   const coming = after.slice(first, after.length - rest);
   const next = before[before.length - rest] ?? null;
   leaving.forEach((node, i) => {
-    patchNode(node, coming[i]);
+    patchNode(old, node, coming[i]);
   });
-  for (const node of coming.slice(leaving.length)) old.insertBefore(node, next);
+  for (const node of coming.slice(leaving.length)) dom.insertBefore(old, node, next);
 }
 
-function patchNode(old: ChildNode, wanted: ChildNode | undefined): void {
-  if (!wanted) old.remove();
-  else if (isElement(old) && isElement(wanted) && old.tagName === wanted.tagName) patchElement(old, wanted);
-  else old.replaceWith(wanted);
+function patchNode(parent: Element, old: ChildNode, wanted: ChildNode | undefined): void {
+  if (!wanted) dom.removeChild(parent, old);
+  else if (dom.isElement(old) && dom.isElement(wanted) && dom.tagName(old) === dom.tagName(wanted)) {
+    patchElement(old, wanted);
+  } else dom.replaceChild(parent, wanted, old);
 }
 
 function areEqual(one: Node | undefined, other: Node | undefined): boolean {
-  return one !== undefined && other !== undefined && one.isEqualNode(other);
-}
-
-/** `instanceof` would not do: they are of another window. */
-function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
+  return one !== undefined && other !== undefined && dom.isEqualNode(one, other);
 }

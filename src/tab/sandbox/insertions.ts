@@ -1,8 +1,9 @@
 import type { Mentions } from '../../trace/mentions.ts';
+import { isConnected } from '../dom-members.ts';
 import type { ScriptPlace } from '../protocol.ts';
 import { type Around, wrapMethods, wrapSetters } from './dom-wrappers.ts';
 import { blockOf, readableText } from './readable-text.ts';
-import { placeIn } from './script-place.ts';
+import { placeIn, stackOf } from './script-place.ts';
 
 const CHILD_NODE = ['before', 'after', 'replaceWith'];
 const PARENT_NODE = ['append', 'prepend', 'replaceChildren', 'moveBefore'];
@@ -29,6 +30,8 @@ const SETTERS: readonly (readonly [object, readonly string[]])[] = [
   [CharacterData.prototype, ['data']],
   [HTMLAnchorElement.prototype, ['text']],
   [HTMLOptionElement.prototype, ['text']],
+  [HTMLOutputElement.prototype, ['value', 'defaultValue']],
+  [HTMLTextAreaElement.prototype, ['defaultValue']],
 ];
 
 interface Insertion {
@@ -66,8 +69,8 @@ export class Insertions {
     const holds = (text: string) => mentions.count(text).has(message);
     const insertion =
       this.#made.find(({ text }) => holds(text)) ??
-      this.#made.findLast(({ block }) => block?.isConnected === true && holds(readableText(block)));
-    return insertion ? placeIn(insertion.call.stack ?? '') : null;
+      this.#made.findLast(({ block }) => block !== null && isConnected(block) && holds(readableText(block)));
+    return insertion ? placeIn(stackOf(insertion.call)) : null;
   }
 
   #around: Around = (call) => {

@@ -1,5 +1,6 @@
 /** Runs in a tab's sandboxed frame before any script of the page: see ../protocol.ts. */
 import { seededRandom } from '../../base/random.ts';
+import { baseURI } from '../dom-members.ts';
 import type { Delivery, FromSandbox, Quiet, Show, Step, ToSandbox } from '../protocol.ts';
 import { Bridge } from './bridge.ts';
 import { createTurn, SandboxClock } from './clock.ts';
@@ -50,19 +51,33 @@ let online: OnlineState | null = null;
 
 async function receive(message: ToSandbox): Promise<void> {
   stepping = true;
-  if (message.type === 'show') show(message);
-  else await step(message);
+  try {
+    if (message.type === 'show') show(message);
+    else await step(message);
+  } catch (error) {
+    reports?.fail(error);
+  }
   await quietness.reached();
   stepping = false;
   post({
     type: 'quiet',
     actions: bridge.takeActions(),
     wake: clock?.wake(message.now) ?? null,
-    shown: shown.take(),
-    change: pageHtml.take(),
+    shown: orSay([], () => shown.take()),
+    changes: orSay([], () => pageHtml.take()),
     output: reports?.takeOutput() ?? [],
     problems: reports?.takeProblems() ?? [],
   } satisfies Quiet);
+}
+
+/** A page can get at much that is used here, and what it breaks must not keep the lab waiting. */
+function orSay<T>(otherwise: T, take: () => T): T {
+  try {
+    return take();
+  } catch (error) {
+    reports?.fail(error);
+    return otherwise;
+  }
 }
 
 async function step(message: Step): Promise<void> {
@@ -102,7 +117,7 @@ function show(message: Show): void {
 
 function replaceGlobals(): void {
   const fetch = createFetch(bridge, quietness, 'fetch');
-  const baseUrl = () => document.baseURI;
+  const baseUrl = () => baseURI(document);
   Object.assign(window, {
     fetch,
     EventSource: createEventSourceClass(bridge, baseUrl),

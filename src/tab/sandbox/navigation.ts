@@ -1,4 +1,5 @@
 import { encodeUtf8, toByteString } from '../../base/byte-string.ts';
+import { baseURI, closest, formEnctype, formMethod, getAttribute } from '../dom-members.ts';
 import type { Bridge } from './bridge.ts';
 import { steadyMultipart } from './multipart.ts';
 import type { Quietness } from './quietness.ts';
@@ -7,10 +8,10 @@ import type { Quietness } from './quietness.ts';
 export function listenForNavigation(bridge: Bridge, quietness: Quietness): void {
   // On the window in the bubbling phase: after every listener of the page, which may have prevented it.
   window.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    const link = event.target instanceof Element ? closest(event.target, 'a[href]') : null;
     if (event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return;
     const url = new URL(link.href);
-    const here = new URL(document.baseURI);
+    const here = new URL(baseURI(document));
     if (url.hash !== '' && url.pathname === here.pathname && url.search === here.search) return;
     event.preventDefault();
     bridge.act({ type: 'navigate', method: 'GET', url: url.href, body: '', contentType: null });
@@ -28,16 +29,16 @@ export function listenForNavigation(bridge: Bridge, quietness: Quietness): void 
 /** Form submission (HTML standard, 4.10.21.3) for GET and POST. */
 async function submit(form: HTMLFormElement, submitter: HTMLElement | null, bridge: Bridge): Promise<void> {
   const data = new FormData(form, submitter);
-  const action = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
-  const url = new URL(action, document.baseURI);
+  const action = submitter?.getAttribute('formaction') ?? getAttribute(form, 'action') ?? '';
+  const url = new URL(action, baseURI(document));
   const fields = new URLSearchParams();
   for (const [name, value] of data) fields.append(name, typeof value === 'string' ? value : value.name);
-  if (form.method.toLowerCase() !== 'post') {
+  if (formMethod(form) !== 'post') {
     url.search = fields.toString();
     bridge.act({ type: 'navigate', method: 'GET', url: url.href, body: '', contentType: null });
     return;
   }
-  if (form.enctype !== 'multipart/form-data') {
+  if (formEnctype(form) !== 'multipart/form-data') {
     const contentType = 'application/x-www-form-urlencoded';
     const body = encodeUtf8(fields.toString());
     bridge.act({ type: 'navigate', method: 'POST', url: url.href, body, contentType });

@@ -1,10 +1,8 @@
+import * as dom from '../dom-members.ts';
 import type { Show } from '../protocol.ts';
 
 /** Name of the global function that runs a script of the page by number, while the page has not ended loading. */
 const RUN = '__runPageScript';
-
-/** The browser's own: what is written with it is the page as it came, and no script's doing. */
-const write = document.write.bind(document);
 
 /**
  * Writes the page into this frame. Scripts with a `src` run in their place, from the text that came with the
@@ -13,41 +11,42 @@ const write = document.write.bind(document);
 export function writeDocument({ html, url, resources }: Show, afterOpen: () => void): void {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const scripts: { url: string; text: string }[] = [];
-  for (const script of parsed.querySelectorAll<HTMLScriptElement>('script[src]')) {
+  for (const script of dom.findAll(parsed, 'script[src]') as NodeListOf<HTMLScriptElement>) {
     const src = new URL(script.getAttribute('src') ?? '', url).href;
-    const placeholder = parsed.createElement('script');
+    const placeholder = dom.createElement(parsed, 'script');
     placeholder.textContent = `${RUN}(${String(scripts.length)})`;
     scripts.push({ url: src, text: resources[src] ?? '' });
     if (script.defer || script.async || script.type === 'module') {
       script.remove();
-      parsed.body.append(placeholder);
+      dom.body(parsed).append(placeholder);
     } else script.replaceWith(placeholder);
   }
-  for (const link of parsed.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"][href]')) {
-    const style = parsed.createElement('style');
+  for (const link of dom.findAll(parsed, 'link[rel~="stylesheet"][href]')) {
+    const style = dom.createElement(parsed, 'style');
     style.textContent = resources[new URL(link.getAttribute('href') ?? '', url).href] ?? '';
     link.replaceWith(style);
   }
-  const base = parsed.querySelector('base') ?? parsed.createElement('base');
-  base.href = new URL(base.getAttribute('href') ?? '', url).href;
-  parsed.head.prepend(base);
+  const base = dom.findInDocument(parsed, 'base') ?? dom.createElement(parsed, 'base');
+  base.setAttribute('href', new URL(base.getAttribute('href') ?? '', url).href);
+  dom.head(parsed).prepend(base);
 
   Object.defineProperty(window, RUN, {
     configurable: true,
     value: (number: number) => {
       const script = scripts[number];
-      const placeholder = document.currentScript;
+      const placeholder = dom.currentScript(document);
       if (!script || !placeholder) return;
-      const element = document.createElement('script');
+      const element = dom.createElement(document, 'script') as HTMLScriptElement;
       // An inline script inserted by script runs at once, and its lines count from 1.
       element.text = `${script.text}\n//# sourceURL=${script.url}`;
       placeholder.replaceWith(element);
     },
   });
-  document.open();
+  dom.openDocument(document);
   afterOpen();
-  const doctype = parsed.doctype ? '<!doctype html>' : '';
-  write(doctype + parsed.documentElement.outerHTML);
-  document.close();
+  const doctype = dom.doctype(parsed) ? '<!doctype html>' : '';
+  // The browser's own: what is written with it is the page as it came, and no script's doing.
+  dom.writeTo(document, doctype + dom.documentElement(parsed).outerHTML);
+  dom.closeDocument(document);
   Reflect.deleteProperty(window, RUN);
 }

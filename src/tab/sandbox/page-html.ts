@@ -1,6 +1,6 @@
 import type { HtmlChange } from '../protocol.ts';
-import { wrapSetters } from './dom-wrappers.ts';
-import { changeOf } from './html-change.ts';
+import { type Around, wrapMethods, wrapSetters } from './dom-wrappers.ts';
+import { changesOf } from './html-change.ts';
 import { htmlOf } from './html-of.ts';
 
 /** What of a form's controls is no part of the tree, so that no MutationObserver tells of it. */
@@ -9,6 +9,10 @@ const CONTROL_STATE: readonly (readonly [object, readonly string[]])[] = [
   [HTMLTextAreaElement.prototype, ['value']],
   [HTMLSelectElement.prototype, ['value', 'selectedIndex']],
   [HTMLOptionElement.prototype, ['selected']],
+];
+const CONTROL_METHODS: readonly (readonly [object, readonly string[]])[] = [
+  [HTMLInputElement.prototype, ['stepUp', 'stepDown', 'setRangeText']],
+  [HTMLTextAreaElement.prototype, ['setRangeText']],
 ];
 
 /** Knows how the document's HTML has changed since one last asked. Does nothing while it has not. */
@@ -22,10 +26,12 @@ export class PageHtml {
     const changed = () => {
       this.#changed = true;
     };
-    wrapSetters(CONTROL_STATE, (set) => {
+    const around: Around = (call) => {
       changed();
-      return set();
-    });
+      return call();
+    };
+    wrapSetters(CONTROL_STATE, around);
+    wrapMethods(CONTROL_METHODS, around);
     for (const type of ['input', 'change', 'reset']) window.addEventListener(type, changed, true);
     this.#observer = new MutationObserver(() => {
       changed();
@@ -39,12 +45,12 @@ export class PageHtml {
     });
   }
 
-  /** How the HTML has changed since the last call. */
-  take(): HtmlChange | null {
-    if ((this.#observer?.takeRecords() ?? []).length === 0 && !this.#changed) return null;
+  /** How the HTML has changed since the last call, in order. */
+  take(): readonly HtmlChange[] {
+    if ((this.#observer?.takeRecords() ?? []).length === 0 && !this.#changed) return [];
     this.#changed = false;
     const before = this.#html;
     this.#html = htmlOf(document);
-    return changeOf(before, this.#html);
+    return changesOf(before, this.#html);
   }
 }

@@ -1,3 +1,5 @@
+import { childNodes, isElement, nodeType, nodeValue, parentElement, tagName } from '../dom-members.ts';
+
 /** Elements that do not break a text in two. */
 const INLINE = new Set([
   'A',
@@ -21,19 +23,18 @@ const INLINE = new Set([
   'VAR',
 ]);
 const UNSEEN = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'HEAD']);
-// Taken before the page can have a global `Node` of its own.
-const { ELEMENT_NODE, TEXT_NODE } = Node;
+const TEXT_NODE = 3;
 
 /** What can be read of a node and all in it. */
 export function readableText(root: Node | null): string {
   const parts: string[] = [];
   const visit = (node: Node) => {
-    if (node.nodeType === TEXT_NODE) {
-      parts.push(node.nodeValue ?? '');
-    } else if (isElement(node) && !UNSEEN.has(node.tagName)) {
-      const breaks = !INLINE.has(node.tagName);
+    if (nodeType(node) === TEXT_NODE) {
+      parts.push(nodeValue(node) ?? '');
+    } else if (isElement(node) && !UNSEEN.has(tagName(node))) {
+      const breaks = !INLINE.has(tagName(node));
       if (breaks) parts.push('\n');
-      node.childNodes.forEach(visit);
+      childNodes(node).forEach(visit);
       if (breaks) parts.push('\n');
     }
   };
@@ -43,12 +44,12 @@ export function readableText(root: Node | null): string {
 
 /** The element whose text a node's text is a part of. */
 export function blockOf(node: Node): Element | null {
-  for (let element = isElement(node) ? node : node.parentElement; element; element = element.parentElement) {
-    if (!INLINE.has(element.tagName)) return element;
+  for (
+    let element = isElement(node) ? node : parentElement(node);
+    element;
+    element = parentElement(element)
+  ) {
+    if (!INLINE.has(tagName(element))) return element;
   }
   return null;
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === ELEMENT_NODE;
 }

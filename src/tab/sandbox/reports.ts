@@ -1,5 +1,5 @@
 import type { PageOutput, PageProblem } from '../protocol.ts';
-import { placeIn } from './script-place.ts';
+import { placeIn, stackOf } from './script-place.ts';
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
@@ -7,6 +7,7 @@ const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 export class Reports {
   #output: PageOutput[] = [];
   #problems: PageProblem[] = [];
+  #failed = new Set<string>();
   #onReport: () => void;
 
   constructor(onReport: () => void) {
@@ -27,16 +28,24 @@ export class Reports {
       // Errors of elements (an image that did not load) have no message and are not the script's.
       if (!(event instanceof ErrorEvent)) return;
       const { filename: url, lineno: line, colno: column } = event;
-      const stack = event.error instanceof Error ? (event.error.stack ?? '') : '';
+      const stack = stackOf(event.error);
       const place = placeIn(stack) ?? { url, line, column };
       this.#raise({ message: event.message.replace(/^Uncaught /, ''), ...place, stack });
     });
     window.addEventListener('unhandledrejection', (event) => {
       const reason: unknown = event.reason;
-      const stack = reason instanceof Error ? (reason.stack ?? '') : '';
+      const stack = stackOf(reason);
       const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : textOf(reason);
       this.#raise({ message, ...(placeIn(stack) ?? { url: '', line: 0, column: 0 }), stack });
     });
+  }
+
+  /** Something of the lab's own failed in this page: said once, and not waited for. */
+  fail(error: unknown): void {
+    const message = textOf(error);
+    if (this.#failed.has(message)) return;
+    this.#failed.add(message);
+    this.#problems.push({ message, url: '', line: 0, column: 0, stack: stackOf(error) });
   }
 
   takeOutput(): readonly PageOutput[] {

@@ -1,4 +1,5 @@
 import { Mentions } from '../../trace/mentions.ts';
+import { body } from '../dom-members.ts';
 import type { ShownMessage } from '../protocol.ts';
 import { Insertions } from './insertions.ts';
 import { readableText } from './readable-text.ts';
@@ -36,7 +37,7 @@ export class Shown {
     if (!this.#changed) return [];
     this.#changed = false;
     const appeared: string[] = [];
-    for (const [message, count] of this.#mentions.count(readableText(document.body))) {
+    for (const [message, count] of this.#mentions.count(readableText(body(document)))) {
       const before = this.#seen.get(message) ?? 0;
       for (let i = before; i < count; i++) appeared.push(message);
       if (count > before) this.#seen.set(message, count);

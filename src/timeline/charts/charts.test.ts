@@ -42,6 +42,14 @@ describe('the latency chart', () => {
     expect(axis()).toMatchObject({ type: 'linear', min: 0, max: 100 });
   });
 
+  test('keeps its kind and its axis where the reader looks back', () => {
+    const whole = run(9000, { latencies: many });
+    const back = LATENCY.draw({ ...run(10, { latencies: few.slice(0, 2) }), whole }, null, 9000);
+    expect(back.style).toBe('steps');
+    expect(back.x).toEqual(LATENCY.draw(whole, null, 9000).x);
+    expect(back.lines[0]?.points).toHaveLength(3);
+  });
+
   test('reads the share shown within a time, and at rest the median', () => {
     const series = { ...NOTHING, latencies: spread(50, 53, 140, 147) };
     expect(LATENCY.read(series, 140)).toBe('75%');
@@ -52,7 +60,9 @@ describe('the latency chart', () => {
 
   test('says in a line how fast half and nearly all of the messages were', () => {
     const series = { ...NOTHING, latencies: spread(50, 53, 140, 147) };
-    expect(plain(LATENCY.sum('SSE', series))).toBe('SSE: 50% of messages within 53.0 ms, 95% within 147 ms.');
+    expect(plain(LATENCY.sum('SSE', series))).toBe(
+      'SSE: of the messages shown, 50% took 53.0 ms or less, 95% took 147 ms or less.',
+    );
     expect(LATENCY.sum('SSE', NOTHING)).toBe('SSE: no message shown.');
   });
 });
@@ -69,6 +79,13 @@ describe('a chart over time', () => {
       { tab: 0, ghost: false, points: [...over(1, 2), { x: 1500, y: 2 }] },
     ]);
     expect(picture).toMatchObject({ reached: 1500, x: { max: 3000 }, y: { max: 6 } });
+  });
+
+  test('keeps its axis where the reader looks back, and draws no further', () => {
+    const whole = run(3000, { requests: over(1, 2, 130) });
+    const back = REQUESTS.draw({ ...run(1500, { requests: over(1, 2) }), whole }, null, 3000);
+    expect(back).toMatchObject({ reached: 1500, y: { max: 150 } });
+    expect(back.lines.map(({ points }) => points.at(-1))).toEqual([{ x: 1500, y: 2 }]);
   });
 
   test('has no line of the run before for a tab that it did not have', () => {

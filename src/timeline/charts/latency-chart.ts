@@ -19,8 +19,9 @@ export const LATENCY: ChartKind = {
   title: m.chart_latency,
   draw(run, before) {
     const lines = linesOf(run, before, ({ latencies }) => latencies);
-    const few = lines.every(({ points }) => points.length < FEW);
-    const common = { tabs: run.series.length, x: latencyAxis(lines), run: 'up', bundled: true } as const;
+    const all = run.whole ? linesOf(run.whole, before, ({ latencies }) => latencies) : lines;
+    const few = all.every(({ points }) => points.length < FEW);
+    const common = { tabs: run.series.length, x: latencyAxis(all), run: 'up', bundled: true } as const;
     if (few) {
       const y = { type: 'linear', min: -0.5, max: run.series.length - 0.5, step: 1, say: () => '' } as const;
       return { ...common, style: 'strip', lines, y };

@@ -60,13 +60,19 @@ function overTime({ key, title, points, unit, say, sum }: OverTime): ChartKind {
     along: 'time',
     title,
     draw(run, before, duration) {
+      const all = run.whole ? linesOf(run.whole, before, points) : [];
       const lines = linesOf(run, before, (series, until) => levelUntil(points(series), until));
       return {
         style: 'steps',
         lines,
         tabs: run.series.length,
         x: { type: 'linear', min: 0, max: Math.max(duration, before?.until ?? 0, 1), say: tick },
-        y: { ...unit, type: 'linear', min: 0, max: endAbove(Math.max(topOf(lines), unit.least)) },
+        y: {
+          ...unit,
+          type: 'linear',
+          min: 0,
+          max: endAbove(Math.max(topOf([...lines, ...all]), unit.least)),
+        },
         run: 'along',
         bundled: unit === COUNT,
         reached: run.until,

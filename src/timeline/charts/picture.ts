@@ -31,6 +31,8 @@ export interface Run {
   readonly series: readonly (TabSeries | undefined)[];
   /** Lab milliseconds that the series tell of. */
   readonly until: number;
+  /** All that is known of the run, where the reader has gone back: axes are made for it, so that nothing jumps. */
+  readonly whole?: Run;
 }
 
 /** One of the charts: how it is drawn and what it says. */

@@ -144,7 +144,7 @@ test('keys go from row to row, a page, or to the ends, and no further', () => {
 
 test('an entry says its facts in one line', () => {
   expect(entries.map((entry) => entryWords(entry, index))).toEqual([
-    'GET /events/ · eventsource',
+    'GET /events/ · EventSource',
     'by the publisher',
     'by ws',
     'to the tab: piece of the answer · data: Order 10 · GET /events/',
@@ -165,7 +165,7 @@ test('a page that changed tells how much, not its text', () => {
     removed: 3,
     added: '<p>x</p>',
   } as const;
-  expect(entryWords(change, index)).toBe('8 characters for 3 at 20 · page 1');
+  expect(entryWords(change, index)).toBe('3 characters replaced by 8 at position 20 · page 1');
 });
 
 test('bytes that are no text are called so', () => {

@@ -42,7 +42,7 @@ export class EntryRows {
   /** What the entry at this place says; made once, for it is asked for often. */
   saysOf(row: number): string {
     const entry = this.#trace.entries[row];
-    return entry ? (this.#words[row] ??= entryWords(entry, this.index)) : '';
+    return entry ? (this.#words[row] ??= entryWords(entry, this.index, this.#trace.tabs)) : '';
   }
 
   /** Brings the rows up to date. Returns whether another trace has taken the place of the one before. */

@@ -4,10 +4,13 @@ import type {
   DocumentChanged,
   Entry,
   ExchangeEnded,
-  FlightLost,
   LineChanged,
 } from '../../trace/entry.ts';
+import type { TracedTab } from '../../trace/trace.ts';
 import { clock } from '../format.ts';
+import { causeOf } from '../say-cause.ts';
+import { nameOf } from '../way/name-of.ts';
+import { INITIATOR_WORDS } from '../initiator-words.ts';
 import type { EntryIndex } from './entry-index.ts';
 import { flightWords } from './flight-words.ts';
 import { oneLine } from './one-line.ts';
@@ -15,11 +18,11 @@ import { oneLine } from './one-line.ts';
 /** Between facts that stand side by side. */
 const AND = ' · ';
 
-/** What an entry says, in one line: facts side by side, or a short sentence. */
-export function entryWords(entry: Entry, index: EntryIndex): string {
+/** What an entry says, in one line: facts side by side, or a short sentence. `tabs` are named by their titles. */
+export function entryWords(entry: Entry, index: EntryIndex, tabs: readonly TracedTab[] = []): string {
   switch (entry.kind) {
     case 'message.published':
-      return m.entries_published_by({ from: entry.from === 'someone' ? m.timeline_someone() : entry.from });
+      return m.entries_published_by({ from: nameOf(entry.from, tabs) });
     case 'message.shown':
       return list(m.entries_document({ number: entry.document }), placeOf(entry.code));
     case 'tab.navigated':
@@ -29,7 +32,7 @@ export function entryWords(entry: Entry, index: EntryIndex): string {
     case 'connection':
       return connectionWords(entry);
     case 'exchange.started':
-      return list(`${entry.method} ${entry.url}`, entry.initiator);
+      return list(`${entry.method} ${entry.url}`, INITIATOR_WORDS[entry.initiator]());
     case 'exchange.answered':
       return list(String(entry.status), entry.contentType, requestOf(entry, index));
     case 'exchange.ended':
@@ -40,7 +43,7 @@ export function entryWords(entry: Entry, index: EntryIndex): string {
     case 'released':
       return list(flightWords(entry, index), requestOf(entry, index));
     case 'lost':
-      return list(causeWords(entry.cause), flightWords(entry, index), requestOf(entry, index));
+      return list(causeOf(entry.cause), flightWords(entry, index), requestOf(entry, index));
     case 'retransmitted':
       return list(m.entries_attempt({ attempt: entry.attempt }), flightWords(entry, index));
     case 'line':
@@ -85,7 +88,7 @@ function connectionWords({ connection, state, cause }: ConnectionChanged): strin
     open: m.entries_connection_open,
     closed: m.entries_connection_closed,
   };
-  return list(states[state]({ number: connection }), cause ? causeWords(cause) : '');
+  return list(states[state]({ number: connection }), cause ? causeOf(cause) : '');
 }
 
 function endWords({ how, code, reason }: ExchangeEnded, request: string): string {
@@ -110,17 +113,4 @@ function lineWords({ state }: LineChanged): string {
     available: m.entries_line_available,
   };
   return states[state]();
-}
-
-function causeWords(cause: FlightLost['cause']): string {
-  const causes = {
-    refused: m.cause_refused,
-    reset: m.cause_reset,
-    offline: m.cause_offline,
-    'timed-out': m.cause_timed_out,
-    proxy: m.cause_proxy,
-    'server-gone': m.cause_server_gone,
-    aborted: m.cause_aborted,
-  };
-  return causes[cause]();
 }

@@ -72,10 +72,7 @@ function delaysOf(ledger: Ledger, flight: FlightRecord, from: number): Delay[] {
   return delays;
 }
 
-/**
- * The earlier bytes of the connection that kept these: they were still missing when these set out, and were
- * handed over at the same instant, or had to be sent again.
- */
+/** The earlier bytes of the connection that really kept these: they were still missing when these set out. */
 function earlierOf(ledger: Ledger, flight: FlightRecord, from: number): FlightRecord | null {
   const { received } = flight;
   if (received === null) return null;
@@ -83,9 +80,26 @@ function earlierOf(ledger: Ledger, flight: FlightRecord, from: number): FlightRe
   const missing = line
     .slice(0, line.indexOf(flight))
     .filter((one) => one.received !== null && one.received > from && one.received <= received);
-  return (
-    missing.find(({ again }) => again.length > 0) ??
-    missing.find((one) => one.received === received && (one.released ?? one.sent.t) < from) ??
-    null
-  );
+  return besideOf(missing, received, from) ?? missing.find((one) => isWaitedFor(one, flight)) ?? null;
+}
+
+/** TCP hands over at the same instant what waited: for those that set out last. If that was when these did, for none. */
+function besideOf(missing: readonly FlightRecord[], received: number, from: number): FlightRecord | null {
+  const beside = missing.filter((one) => one.received === received);
+  const last = Math.max(...beside.map(departed));
+  return last === from ? null : (beside.find((one) => departed(one) === last) ?? null);
+}
+
+function departed({ sent, released, again }: FlightRecord): number {
+  return again.at(-1)?.t ?? released ?? sent.t;
+}
+
+/**
+ * Until what a time-out had it send again is acknowledged, TCP sends nothing new: that takes one more way back, and
+ * then these had their own way to go. Half a way is for jitter.
+ */
+function isWaitedFor(earlier: FlightRecord, { received, again }: FlightRecord): boolean {
+  if (earlier.received === null || received === null) return false;
+  if (earlier.again.length === 0 || again.length > 0) return false;
+  return received - earlier.received >= 1.5 * (earlier.received - departed(earlier));
 }

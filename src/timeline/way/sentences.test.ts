@@ -60,13 +60,13 @@ const frame = { what: 'frame' } as const;
 
 describe('the causes in words', () => {
   const cases: readonly [Run, string, string][] = [
-    [socket, 'Published by the publisher, reached the server', '由发布者发布，到达服务器'],
+    [socket, 'Published by the publisher, reached the server', '已发布（发布者），到达服务器'],
     [
       [ask(0, 1, 'websocket'), publish(1000, 'm', 'b')],
       'Published by Tab B, reached the server',
-      '由Tab B发布，到达服务器',
+      '已发布（Tab B），到达服务器',
     ],
-    [late, 'Waited 190 ms: no poll was open', '等待了 190 ms：没有打开的轮询请求'],
+    [late, 'Waited 190 ms: no poll was open', '等待了 190 ms：没有进行中的轮询'],
     [
       late,
       'The answer before it, to GET /updates/?after=1, left the server at 0.990 s and was complete in the tab at 1.040 s.',
@@ -75,7 +75,7 @@ describe('the causes in words', () => {
     [late, 'The tab let 100 ms pass before it asked again.', '标签页隔了 100 ms 才再次请求。'],
     [
       late,
-      'The next one, GET /updates/?after=1, set out at 1.140 s and was at the server at 1.190 s.',
+      'The next one, GET /updates/?after=1, began at 1.140 s and reached the server at 1.190 s.',
       '下一个（GET /updates/?after=1）于 1.140 s 发起，1.190 s 到达服务器。',
     ],
     [
@@ -87,7 +87,7 @@ describe('the causes in words', () => {
         bring(2050, 2, 7),
       ],
       'Waited 1.05 s: no event stream was open',
-      '等待了 1.05 s：没有打开的事件流',
+      '等待了 1.05 s：没有已打开的事件流',
     ],
     [
       [
@@ -118,8 +118,8 @@ describe('the causes in words', () => {
     ],
     [
       [...stream, busy, bring(1400, 1, 7)],
-      'Waited 400 ms: the server was busy until 1.400 s and could do nothing else',
-      '等待了 400 ms：服务器一直忙到 1.400 s，做不了别的',
+      'Waited 400 ms: the server was blocked until 1.400 s and could do nothing else',
+      '等待了 400 ms：服务器被阻塞到 1.400 s，无法处理别的',
     ],
     [
       [...stream, end(1050, 1, 'failed'), restart, ask(2000, 2, 'eventsource'), bring(2050, 2, 7)],
@@ -128,8 +128,8 @@ describe('the causes in words', () => {
     ],
     [
       [ask(0, 1, 'fetch'), publish(1000), bring(1300, 1, 7)],
-      'Waited 300 ms: a poll was open, but the server sent nothing of it',
-      '等待了 300 ms：轮询请求开着，但服务器没有发出这条消息',
+      'Waited 300 ms: a poll was open, but the server did not send it',
+      '等待了 300 ms：有轮询在进行，但服务器没有发出这条消息',
     ],
     [
       [...socket, bring(1000, 1, 7, frame)],
@@ -147,7 +147,7 @@ describe('the causes in words', () => {
         received(3050, 7),
       ],
       'Held back by the proxy for 2.00 s, until its buffer was full',
-      '被代理扣留了 2.00 s，直到缓冲区写满',
+      '被代理缓冲了 2.00 s，直到缓冲区写满',
     ],
     [
       [
@@ -159,7 +159,7 @@ describe('the causes in words', () => {
         received(3050, 7),
       ],
       'Held back by the proxy for 2.00 s, until the answer ended',
-      '被代理扣留了 2.00 s，直到响应结束',
+      '被代理缓冲了 2.00 s，直到响应结束',
     ],
     [
       [...stream, send(1000, 1, 7), again, received(1350, 7)],
@@ -174,7 +174,7 @@ describe('the causes in words', () => {
     [
       behind,
       'It had to wait for earlier bytes of the same connection, sent at 0.900 s: these had to be sent again and arrived at 1.350 s.',
-      '必须排在同一连接上更早的数据之后：它们 0.900 s 发出，经重传 1.350 s 才到达。',
+      '只能排在同一连接上更早的数据之后：它们 0.900 s 发出，经重传 1.350 s 才到达。',
     ],
     [
       [...stream, send(1000, 1, 7), lost],
@@ -194,7 +194,7 @@ describe('the causes in words', () => {
     [
       [...socket, bring(1000, 1, 7, frame), show(1050), show(1060)],
       'It had come only once: the page put it there again.',
-      '它只送达过一次，是页面自己又放了一次。',
+      '它只送达过一次，是页面自己又显示了一次。',
     ],
     [
       [...socket, bring(1000, 1, 7, frame)],
@@ -206,16 +206,36 @@ describe('the causes in words', () => {
       'At that moment the page’s script failed: TypeError: no list',
       '就在那一刻，页面脚本出错：TypeError: no list',
     ],
-    [missed, 'When it was published, no poll was open', '发布那一刻，没有打开的轮询请求'],
+    [
+      [...socket, bring(1000, 1, 7, frame), show(1050), bring(1500, 1, 8, frame)],
+      'Arrived once more; the page did not show it again',
+      '再次到达；页面没有重复显示',
+    ],
+    [
+      [...socket, show(1010), bring(1000, 1, 7, frame)],
+      'Arrived; the page had shown it already',
+      '已到达；页面此前已经显示过它',
+    ],
+    [
+      [...socket, show(1010), bring(1000, 1, 7, frame)],
+      'Shown 10.0 ms after it was published, before it had come from the server',
+      '距发布 10.0 ms 显示，此时它还没有从服务器到达',
+    ],
+    [
+      [...socket, bring(1000, 1, 7, frame), show(1050), bring(1500, 1, 8, frame), show(1550)],
+      'This was delivery 2 of it.',
+      '它是第 2 次送达。',
+    ],
+    [missed, 'When it was published, no poll was open', '发布那一刻，没有进行中的轮询'],
     [
       [...missed, answerWithout(1500, 2)],
       'The next answer did not contain it',
-      '接下来的 1 个响应都不含这条消息',
+      '接下来的 1 个响应不含这条消息',
     ],
     [
       socket,
-      'When it was published, a WebSocket was open, but the server sent nothing of it',
-      '发布那一刻，WebSocket 开着，但服务器没有发出这条消息',
+      'When it was published, a WebSocket was open, but the server did not send it',
+      '发布那一刻，有 WebSocket 打开着，但服务器没有发出这条消息',
     ],
     [missed, 'Never sent to this tab', '从未发往这个标签页'],
   ];
@@ -229,7 +249,7 @@ describe('the causes in words', () => {
 
   test('while it still waits, that is said', () => {
     expect(told(socket, 'en', 1500).at(-2)).toBe(
-      'Still waiting after 500 ms: a WebSocket was open, but the server sent nothing of it',
+      'Still waiting after 500 ms: a WebSocket was open, but the server did not send it',
     );
   });
 });

@@ -1,6 +1,8 @@
 import * as m from '../../paraglide/messages.js';
 import type { TracedTab } from '../../trace/trace.ts';
 import { bytes, clock, took } from '../format.ts';
+import { causeOf } from '../say-cause.ts';
+import { nameOf } from './name-of.ts';
 import type { Said } from './said.ts';
 import type { Delay, Held, Lost, Sent, Shown, Travelled, Unshown, WayStep } from './step.ts';
 import { requestOf, sayWaited, troubleSentence } from './wait-sentences.ts';
@@ -53,10 +55,6 @@ export function outcomeOf({ outcome, published, shown }: Way): string {
     case 'under-way':
       return m.way_under_way();
   }
-}
-
-export function nameOf(id: string, tabs: readonly TracedTab[]): string {
-  return id === 'someone' ? m.timeline_someone() : (tabs.find((tab) => tab.id === id)?.title ?? id);
 }
 
 function missedBy({ from }: WayStep, { steps, published }: Way): 'first' | 'later' | undefined {
@@ -123,22 +121,12 @@ function sayDelay(delay: Delay): string {
 }
 
 function sayLost({ cause, where, trouble }: Lost): Said {
-  const why = LOST[cause]();
+  const why = causeOf(cause);
   return {
     text: where === 'proxy' ? m.way_lost_proxy({ cause: why }) : m.way_lost({ cause: why }),
     details: trouble ? [troubleSentence(trouble)] : [],
   };
 }
-
-const LOST: Readonly<Record<Lost['cause'], () => string>> = {
-  refused: m.cause_refused,
-  reset: m.cause_reset,
-  offline: m.cause_offline,
-  'timed-out': m.cause_timed_out,
-  proxy: m.cause_proxy,
-  'server-gone': m.cause_server_gone,
-  aborted: m.cause_aborted,
-};
 
 function sayShown(step: Shown, way: Way): Said {
   const { from, to, again, by, complete, delivery } = step;
@@ -161,7 +149,8 @@ function sayShown(step: Shown, way: Way): Said {
   return { text: again === 'document' ? m.way_shown_again() : m.way_shown_new_page(), details };
 }
 
-function sayUnshown({ again, problem }: Unshown): Said {
+function sayUnshown({ again, known, problem }: Unshown): Said {
   const details = problem ? [m.way_unshown_problem({ problem: problem.message })] : [];
-  return { text: again ? m.way_unshown_again() : m.way_unshown(), details };
+  if (!known) return { text: m.way_unshown(), details };
+  return { text: again ? m.way_unshown_again() : m.way_unshown_known(), details };
 }

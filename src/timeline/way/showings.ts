@@ -30,17 +30,25 @@ export function appearances(
   deliveries.forEach(({ flight: { received } }, index) => {
     if (received === null || byDelivery[index]?.length !== 0) return;
     const problem = tab.problems.find(({ t }) => t === received)?.problem ?? null;
-    const again = (tab.showings.get(message) ?? []).some(({ t }) => t <= received);
+    const known = (tab.showings.get(message) ?? []).some(({ t }) => t <= received);
     byDelivery[index].push({
       kind: 'unshown',
       from: received,
       to: null,
       delivery: index + 1,
-      again,
+      again: hadArrived(deliveries, index, received),
+      known,
       problem,
     });
   });
   return { byItself, byDelivery };
+}
+
+/** Whether one of the other deliveries had arrived by `t`, when that at `index` did. */
+function hadArrived(deliveries: readonly DeliveryRecord[], index: number, t: number): boolean {
+  return deliveries.some(({ flight: { received } }, other) => {
+    return received !== null && (received < t || (received === t && other < index));
+  });
 }
 
 function lastArrival(deliveries: readonly DeliveryRecord[], t: number): number {

@@ -142,12 +142,14 @@ export interface Shown extends Span {
   readonly again: 'no' | 'document' | 'page';
 }
 
-/** It arrived, and nothing of it was seen. */
+/** It arrived, and the page showed nothing then. */
 export interface Unshown extends Span {
   readonly kind: 'unshown';
   readonly delivery: number;
-  /** It had been shown before. */
+  /** It had arrived before. */
   readonly again: boolean;
+  /** It had been shown before. */
+  readonly known: boolean;
   /** What the page's script failed with at the moment of arrival. */
   readonly problem: Problem | null;
 }

@@ -213,6 +213,47 @@ describe('on its way', () => {
     expect(stepsOf([...own, before(2)])[2]).toMatchObject({ delays: [] });
   });
 
+  describe('earlier bytes had to be sent again', () => {
+    const delays = (before: readonly [number, number, number], own: readonly [number, number]) =>
+      stepsOf([
+        ...[ask(0, 1, 'eventsource'), publish(own[0])],
+        ...[send(before[0], 1, 6, { messages: [] }), send(own[0], 1, 7)],
+        { kind: 'retransmitted', t: before[1], flight: 6, attempt: 1, cause: 'loss' },
+        ...[received(before[2], 6), received(own[1], 7), show(own[1])],
+      ]).find(({ kind }) => kind === 'travelled');
+
+    test.each([
+      ['it had arrived before them, and waited in the tab', [1010, 1060, 1110], [1020, 1110]],
+      ['it was not sent before their acknowledgement had come', [1010, 1060, 1110], [1105, 1210]],
+    ] as const)('%s', (_, before, own) => {
+      expect(delays(before, own)).toMatchObject({ delays: [{ why: 'behind', flight: 6, times: 1 }] });
+    });
+
+    test.each([
+      ['it took no longer than it had to', [1010, 1060, 1110], [1105, 1155]],
+      ['it left and arrived with them', [1010, 1105, 1155], [1105, 1155]],
+      ['they were there before it left', [1010, 1060, 1110], [1111, 1210]],
+    ] as const)('and it did not wait for them: %s', (_, before, own) => {
+      expect(delays(before, own)).toMatchObject({ delays: [] });
+    });
+  });
+
+  test('of earlier bytes that were handed over with it, it waited for those that came last', () => {
+    const again = (t: number, flight: number): Entry => {
+      return { kind: 'retransmitted', t, flight, attempt: 1, cause: 'loss' };
+    };
+    const entries = [
+      ...[send(900, 1, 5, { messages: [] }), send(910, 1, 6, { messages: [] }), send(1000, 1, 7)],
+      ...[received(1300, 5), received(1300, 6), received(1300, 7), show(1300)],
+    ];
+    const behind = { why: 'behind', flight: 6, times: 1 };
+    expect(stepsOf([...open, ...entries, again(1200, 5), again(1250, 6)])[2]).toMatchObject({
+      delays: [behind],
+    });
+    const asFast = [...entries.slice(0, 2), send(1250, 1, 7), ...entries.slice(3)];
+    expect(stepsOf([...open, ...asFast, again(1200, 5), again(1250, 6)])[3]).toMatchObject({ delays: [] });
+  });
+
   test('it was lost with its connection, and sent once more on the next', () => {
     const entries = [
       ...[...open, send(1000, 1, 7), { kind: 'lost', t: 4000, flight: 7, cause: 'timed-out' } as const],
@@ -253,7 +294,7 @@ describe('how it ends', () => {
   test('arrived, and the page’s script failed', () => {
     const problem = { language: 'javascript', tab: 'a', message: 'TypeError', detail: '' } as const;
     const steps = stepsOf([...arrived, { kind: 'problem', t: 1050, problem }]);
-    expect(steps.at(-1)).toMatchObject({ kind: 'unshown', again: false, problem });
+    expect(steps.at(-1)).toMatchObject({ kind: 'unshown', again: false, known: false, problem });
   });
 
   test('shown again by a second delivery', () => {
@@ -268,8 +309,13 @@ describe('how it ends', () => {
 
   test('a second delivery that the page kept to itself is no duplicate', () => {
     const way = wayOf(run(...arrived, show(1050), bring(1500, 1, 8, { what: 'frame' })), 'm', 'a');
-    expect(way.steps.at(-1)).toMatchObject({ kind: 'unshown', again: true });
+    expect(way.steps.at(-1)).toMatchObject({ kind: 'unshown', again: true, known: true });
     expect(way.duplicates).toBe(0);
+  });
+
+  test('what the page had shown by itself arrives for the first time, not again', () => {
+    const steps = stepsOf([...open, show(1010), bring(1000, 1, 7, { what: 'frame' })]);
+    expect(steps.at(-1)).toMatchObject({ kind: 'unshown', delivery: 1, again: false, known: true });
   });
 
   test('shown by the page itself before anything came', () => {
