@@ -47,7 +47,7 @@ export function drawPublishes(ctx: CanvasRenderingContext2D, stage: Stage): void
     strip.add(x(mark.t));
     if (focus?.has(mark.message)) brought.dot(x(mark.t), layout.publisher, 5);
   }
-  strip.draw(dots, layout.publisher, DOT, (at) => dots.dot(at, layout.publisher, DOT));
+  strip.draw(dots, layout.publisher, { up: DOT, down: DOT }, (at) => dots.dot(at, layout.publisher, DOT));
   ctx.save();
   ctx.fillStyle = palette.ink;
   ctx.globalAlpha = focus ? 0.35 : 1;

@@ -85,7 +85,7 @@ function gather(line: Group[], { mark, x }: Death, isBrought: boolean): void {
   group.last = Math.max(group.last, x);
   group.count += 1;
   group.text = `×${group.count}`;
-  group.isBrought ||= isBrought;
+  group.isBrought &&= isBrought;
 }
 
 /** Right of each group, where there is room until the next one, the next message shown, or the picture's end. */

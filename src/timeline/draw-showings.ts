@@ -2,7 +2,7 @@ import { took } from './format.ts';
 import { firstAt } from './reach.ts';
 import { Path } from './path.ts';
 import { LATE, type Lane, type Stage } from './scene.ts';
-import { addShape } from './shapes.ts';
+import { addShape, extentOf } from './shapes.ts';
 import { clamp } from './span.ts';
 import { Strip } from './strip.ts';
 import { widthOf, write } from './text.ts';
@@ -53,7 +53,9 @@ export function drawShowings(ctx: CanvasRenderingContext2D, stage: Stage, lane: 
     rings.dot(at, place.tab, place.radius + 3);
   }
   if (stage.shows('shown'))
-    strip.draw(first, place.tab, place.radius, (at) => addShape(first, index, at, place.tab, place.radius));
+    strip.draw(first, place.tab, extentOf(index, place.radius), (at) =>
+      addShape(first, index, at, place.tab, place.radius),
+    );
   ctx.save();
   ctx.globalAlpha = focus ? 0.3 : 1;
   ctx.fillStyle = palette.surface;

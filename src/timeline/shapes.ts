@@ -4,6 +4,12 @@ import type { Path } from './path.ts';
 /** What a shape is added to: a Path, or the canvas's own Path2D. */
 type Outline = Pick<Path2D, 'moveTo' | 'lineTo' | 'arc' | 'closePath'>;
 
+/** Upwards and downwards of a middle: CSS pixels. */
+export interface Extent {
+  readonly up: number;
+  readonly down: number;
+}
+
 /** A tab's shape: a circle's radius, or a polygon's corners one after another. */
 type Shape = number | readonly (readonly [x: number, y: number])[];
 
@@ -25,6 +31,15 @@ export function addShape(path: Outline, index: number, x: number, y: number, rad
     else path.lineTo(x + dx * scale, y + dy * scale);
   });
   path.closePath();
+}
+
+/** How far a tab's shape of that radius reaches up and down from its middle: CSS pixels. */
+export function extentOf(index: number, radius: number): Extent {
+  const shape = READ[index % READ.length] ?? 0;
+  const scale = radius / 5;
+  if (typeof shape === 'number') return { up: shape * scale, down: shape * scale };
+  const heights = shape.map(([, y]) => y * scale);
+  return { up: -Math.min(...heights), down: Math.max(...heights) };
 }
 
 /** Reads what ui/shapes.ts is written in: a circle's arcs, or straight lines. */

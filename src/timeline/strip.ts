@@ -1,4 +1,5 @@
 import type { Path } from './path.ts';
+import type { Extent } from './shapes.ts';
 
 /** Width of a column, CSS pixels. */
 const COLUMN = 2;
@@ -7,12 +8,12 @@ const COLUMN = 2;
 const EDGE = 3;
 
 /** So many marks, each no more than so many columns from the one before, cannot be told apart: they are a crowd. */
-const CROWD = 4;
+const CROWD = 3;
 const NEAR = 2;
 
 /**
  * Which columns of two pixels have marks in them. Marks in a crowd, where signs would cover each other, are drawn as
- * one even bar.
+ * one even bar with a sign's form at both ends.
  */
 export class Strip {
   private readonly taken: Uint8Array;
@@ -31,17 +32,18 @@ export class Strip {
   }
 
   /**
-   * Draws each crowd into `dense`, centred at `y` and as large as the signs of `radius` that it stands for, and hands
-   * each other occupied column's middle to `alone`.
+   * Draws each crowd around `y` into `dense`, as high as the signs it stands for, and hands `alone` the middle of
+   * each column that has a sign: each other one that is taken, and a crowd's two ends.
    */
-  draw(dense: Path, y: number, radius: number, alone: (x: number) => void): void {
+  draw(dense: Path, y: number, { up, down }: Extent, alone: (x: number) => void): void {
     let run: number[] = [];
     const end = () => {
-      const [first = 0, last = 0] = [run[0], run.at(-1)];
-      if (run.length < CROWD) for (const column of run) alone(this.middle(column));
+      const [first, last] = [this.middle(run[0] ?? 0), this.middle(run.at(-1) ?? 0)];
+      if (run.length < CROWD) run.forEach((column) => alone(this.middle(column)));
       else {
-        const from = this.middle(first) - radius;
-        dense.rect(from, y - radius, this.middle(last) + radius - from, 2 * radius);
+        dense.rect(first, y - up, last - first, up + down);
+        alone(first);
+        alone(last);
       }
       run = [];
     };
