@@ -3,6 +3,8 @@ import { expect, test } from '@playwright/test';
 import { toHar } from '../src/trace/har.ts';
 import { importHar } from './fixtures/dev-tools.ts';
 import { oneOfEachKind } from './fixtures/one-of-each-kind.ts';
+import { fourLanes, openLab, runFourLanes, TraceLines } from './support/four-lanes.ts';
+import { situations } from './support/situations.ts';
 
 const ORIGIN = 'http://127.0.0.1:8000';
 const har = JSON.stringify(toHar(oneOfEachKind(), { origin: ORIGIN, version: '0.1.0' }));
@@ -55,4 +57,25 @@ test('a browser can be served from our HAR file', async ({ page }, info) => {
     return [response.headers.get('content-type'), await response.text()];
   });
   expect(answer).toEqual(['text/event-stream', ': welcome\n\nid: 1\ndata: Order 1\n\n']);
+});
+
+test('DevTools opens what the lab recorded of an outage: the socket’s frames, and the stream that came back', async ({
+  browser,
+  page,
+}) => {
+  const lab = await openLab(await browser.newPage(), 'direct');
+  const { entries } = new TraceLines(await runFourLanes(lab, situations.outage));
+  const { duration } = situations.outage.scenario;
+  const tabs = fourLanes.tabs.map(({ id, title }) => ({ id, title }));
+  const trace = { lesson: 'outage', seed: 1, duration, tabs, entries };
+  const shown = await importHar(page, JSON.stringify(toHar(trace, { origin: ORIGIN, version: '0.1.0' })));
+  const socket = shown.find(({ type }) => type === 'websocket');
+  const received = socket?.frames
+    .filter(([, , direction]) => direction === 'receive')
+    .map(([, data]) => data);
+  // What was sent before the network went; the rest never came.
+  expect(received).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Order ${String(n)}`));
+  const streams = shown.filter(({ type }) => type === 'eventsource');
+  const events = streams.flatMap(({ events: all }) => all.map(([data]) => data));
+  expect(events).toEqual(Array.from({ length: 22 }, (_, i) => `Order ${String(i + 1)}`));
 });
