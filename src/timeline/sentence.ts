@@ -1,9 +1,10 @@
 import * as m from '../paraglide/messages.js';
 import { clock, took } from './format.ts';
 import type { Hit } from './hit.ts';
-import type { FlightMark, LaneMarks, Marks, MomentMark, TroubleMark } from './marks.ts';
+import type { FlightMark, LaneMarks, Marks, MomentMark } from './marks.ts';
 import { causeOf } from './say-cause.ts';
 import { sayExchange } from './say-exchange.ts';
+import { sayTrouble } from './say-trouble.ts';
 import { LATE, lostIn } from './scene.ts';
 import { nameOf } from './way/name-of.ts';
 
@@ -28,7 +29,7 @@ export function sentenceOf(hit: Hit, marks?: Pick<Marks, 'lanes'>): string {
     case 'busy':
       return m.timeline_said_busy({ from: clock(hit.mark.t), until: clock(hit.mark.until) });
     case 'trouble':
-      return ofTrouble(hit.mark);
+      return sayTrouble(hit.mark.what, hit.mark.t, hit.mark.until);
     case 'lost':
       return ofLost(hit);
     case 'beat':
@@ -61,20 +62,6 @@ export function fatesOf(marks: Marks, message: string, t: number, head: number, 
     const text = shown !== undefined ? took(shown - t) : isLost ? m.table_lost() : '…';
     return { index, title: lane.title, text };
   });
-}
-
-function ofTrouble({ what, t, until }: TroubleMark): string {
-  const said = { from: clock(t), until: until === null ? '…' : clock(until) };
-  switch (what) {
-    case 'outage':
-      return m.timeline_said_outage(said);
-    case 'offline':
-      return m.timeline_said_offline(said);
-    case 'unavailable':
-      return m.timeline_said_unavailable(said);
-    case 'restart':
-      return m.timeline_said_restart(said);
-  }
 }
 
 function ofMoment({ what, t: at, text }: MomentMark, { title: tab }: LaneMarks): string {

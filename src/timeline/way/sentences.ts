@@ -3,9 +3,10 @@ import type { TracedTab } from '../../trace/trace.ts';
 import { bytes, clock, took } from '../format.ts';
 import { causeOf } from '../say-cause.ts';
 import { nameOf } from './name-of.ts';
+import { sayTrouble } from '../say-trouble.ts';
 import type { Said } from './said.ts';
 import type { Delay, Held, Lost, Sent, Shown, Travelled, Unshown, WayStep } from './step.ts';
-import { requestOf, sayWaited, troubleSentence } from './wait-sentences.ts';
+import { requestOf, sayWaited } from './wait-sentences.ts';
 import type { Way } from './way.ts';
 
 export type { Said } from './said.ts';
@@ -124,7 +125,7 @@ function sayLost({ cause, where, trouble }: Lost): Said {
   const why = causeOf(cause);
   return {
     text: where === 'proxy' ? m.way_lost_proxy({ cause: why }) : m.way_lost({ cause: why }),
-    details: trouble ? [troubleSentence(trouble)] : [],
+    details: trouble ? [sayTrouble(trouble.what, trouble.from, trouble.until)] : [],
   };
 }
 

@@ -1,7 +1,8 @@
 import * as m from '../../paraglide/messages.js';
 import { clock, took } from '../format.ts';
+import { sayTrouble } from '../say-trouble.ts';
 import type { Said } from './said.ts';
-import type { Asked, Carrier, Trouble, WaitCause, Waited } from './step.ts';
+import type { Asked, Carrier, WaitCause, Waited } from './step.ts';
 
 /** A pause of the tab's own between two requests that is shorter, lab milliseconds, goes unmentioned. */
 const WORTH_SAYING = 20;
@@ -22,18 +23,6 @@ export function sayWaited({ from, to, cause }: Waited, now: number, missed?: 'fi
 /** `GET /updates/?after=3` */
 export function requestOf({ method, url }: Pick<Asked, 'method' | 'url'>): string {
   return `${method} ${url}`;
-}
-
-export function troubleSentence({ what, from, until }: Trouble): string {
-  const said = { from: clock(from), until: until === null ? '…' : clock(until) };
-  switch (what) {
-    case 'outage':
-      return m.timeline_said_outage(said);
-    case 'offline':
-      return m.timeline_said_offline(said);
-    case 'unavailable':
-      return m.timeline_said_unavailable(said);
-  }
 }
 
 function whyOf(cause: WaitCause): string {
@@ -74,7 +63,7 @@ function proofOf(cause: WaitCause): string[] {
       const pause = before?.ended != null && after ? after.started - before.ended : 0;
       return [
         before ? beforeSentence(before, carrier) : isFirst && carrier !== 'page' ? m.way_before_none() : null,
-        trouble && troubleSentence(trouble),
+        trouble && sayTrouble(trouble.what, trouble.from, trouble.until),
         carrier === 'page' || pause < WORTH_SAYING ? null : m.way_pause({ took: took(pause) }),
         every === null ? null : m.way_every({ took: took(every) }),
         afterSentence(after, carrier),
