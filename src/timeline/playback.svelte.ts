@@ -1,3 +1,4 @@
+import { countWhile } from '../base/count-while.ts';
 import type { Entry } from '../trace/entry.ts';
 import type { Span } from './span.ts';
 
@@ -214,12 +215,6 @@ export class Playback {
   /** Index of the first entry later than `t`; entries are in the order of time. */
   #after(t: number): number {
     const { entries } = this.#run;
-    let [low, high] = [0, entries.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((entries[middle]?.t ?? Infinity) > t) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return countWhile(entries.length, (index) => (entries[index]?.t ?? Infinity) <= t);
   }
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../base/count-while.ts';
 import type { Span } from './span.ts';
 
 /** How many marks are looked at together. */
@@ -47,24 +48,14 @@ export class Reach {
 
 /** The first place in a list in time's order whose mark is not before `t` (lab ms). */
 export function firstAt(marks: readonly Timed[], t: number): number {
-  return countWhile(marks, (each) => each < t);
+  return countWhile(marks.length, (index) => (marks[index]?.t ?? Infinity) < t);
 }
 
 /** The first place in such a list whose mark is after `t` (lab ms). */
 export function firstAfter(marks: readonly Timed[], t: number): number {
-  return countWhile(marks, (each) => each <= t);
+  return countWhile(marks.length, (index) => (marks[index]?.t ?? Infinity) <= t);
 }
 
 interface Timed {
   readonly t: number;
-}
-
-function countWhile(marks: readonly Timed[], isBefore: (t: number) => boolean): number {
-  let [low, high] = [0, marks.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBefore(marks[middle]?.t ?? Infinity)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../base/count-while.ts';
 import type { DocumentChanged, TabNavigated } from './entry.ts';
 import { SplicedText } from './spliced-text.ts';
 
@@ -90,13 +91,6 @@ export class TabHistory {
 
 /** Index of the last item that `holds`, where those come first; -1 if none does. */
 function lastIndex<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const item = items[middle];
-    if (item !== undefined && holds(item)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  // Within the list, so the item is there.
+  return countWhile(items.length, (index) => holds(items[index] as T)) - 1;
 }

@@ -1,14 +1,10 @@
+import { countWhile } from '../../base/count-while.ts';
 import type { Point } from '../../metrics/series.ts';
 
 /** The height of a line of steps at `x`; 0 before its first point. */
 export function heightAt(points: readonly Point[], x: number): number {
-  let [from, to] = [0, points.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((points[middle]?.x ?? Infinity) <= x) from = middle + 1;
-    else to = middle;
-  }
-  return points[from - 1]?.y ?? 0;
+  const reached = countWhile(points.length, (index) => (points[index]?.x ?? Infinity) <= x);
+  return points[reached - 1]?.y ?? 0;
 }
 
 /** The line, and level on from its last point until `x`. */
