@@ -34,58 +34,128 @@ export interface RunnerOptions {
 
 /** The places of a run in the page. */
 export interface PageParts {
+  /** Aborted when the run is not wanted any more; what has not begun by then is left undone. */
+  readonly signal?: AbortSignal;
   readonly containerOf: (tab: string) => HTMLElement;
   readonly onTabChange: (tab: Tab) => void;
   /** The project has started; the run's tabs are about to be made. */
   readonly onStarted?: () => void;
 }
 
+/** Wall milliseconds that a run gets to come to rest when another is to begin. */
+const PATIENCE = 1000;
+
 /** Keeps what outlives a run: the server's worker and the carrier. */
 export class LabRunner {
   #options: RunnerOptions;
   #server: Server | null = null;
+  #booting: Promise<Booted['versions']> | null = null;
   #carrier: Promise<Carrier>;
+  /** The last one prepared; its frames stay in the page until another takes its place. */
+  #lab: Lab | null = null;
+  /** One after the other: the server starts one project at a time. */
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunnerOptions) {
     this.#options = options;
     this.#carrier = this.#startCarrier();
   }
 
-  /** Starts Python; rejects when it cannot. */
-  async boot(): Promise<Booted['versions']> {
+  /** Starts Python, unless it has been; rejects when it cannot, and the next call tries again. */
+  boot(): Promise<Booted['versions']> {
+    this.#booting ??= this.#boot().catch((error: unknown) => {
+      this.#booting = null;
+      throw error;
+    });
+    return this.#booting;
+  }
+
+  /**
+   * Ends the lab before, starts Django with the files and makes a lab ready to run. Rejects with ProjectBroken when
+   * the project does not start, with ServerHung when it never comes to rest, with the signal's reason when aborted.
+   */
+  prepare(
+    plan: LabPlan,
+    files: Readonly<Record<string, string>>,
+    pacer: Pacer,
+    page: PageParts,
+  ): Promise<Lab> {
+    this.#lab?.stop();
+    return this.#inTurn(async () => {
+      page.signal?.throwIfAborted();
+      await this.#free();
+      return this.#prepare(plan, files, pacer, page);
+    });
+  }
+
+  /** Ends the lab under way, and its frames: the page goes on to something else. */
+  release(): Promise<void> {
+    this.#lab?.stop();
+    return this.#inTurn(async () => {
+      await this.#free();
+      this.#lab?.dispose();
+      this.#lab = null;
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async #boot(): Promise<Booted['versions']> {
     const { server, versions } = await Server.boot(this.#options.site, this.#options.onBoot);
     this.#server = server;
     await this.#carrier;
     return versions;
   }
 
-  /**
-   * Starts Django with the files and makes a lab ready to run. Rejects with ProjectBroken when the project does
-   * not start, with ServerHung when it never comes to rest.
-   */
-  async prepare(
+  async #prepare(
     plan: LabPlan,
     files: Readonly<Record<string, string>>,
     pacer: Pacer,
     page: PageParts,
   ): Promise<Lab> {
-    if (!this.#server) await this.boot();
+    await this.boot();
     const server = this.#server;
     if (!server) throw new Error('The server could not be started.');
     const { problem, output } = await server.load(files, plan.seed);
     if (problem) throw new ProjectBroken(toProblem(problem), output);
     const carrier = await this.#carrier;
-    const sandbox = `${this.#options.site}sandbox.html`;
+    page.signal?.throwIfAborted();
+    // The old frames stay until the new project has started: a mistake leaves the last run to be read.
+    this.#lab?.dispose();
     page.onStarted?.();
+    const sandbox = `${this.#options.site}sandbox.html`;
     const lab = new Lab(plan, { server, carrier, pacer, sandbox, errorPage, ...page });
     for (const text of output) lab.trace.entries.push({ t: 0, kind: 'server.output', ...text });
+    this.#lab = lab;
     return lab;
+  }
+
+  /** Waits until the lab before has left the server; if it is caught in a loop, ends it and its server. */
+  async #free(): Promise<void> {
+    const lab = this.#lab;
+    if (!lab) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => {
+        resolve('late');
+      }, PATIENCE);
+    });
+    const ended = await Promise.race([lab.ended, late]);
+    clearTimeout(timer);
+    if (ended !== 'late') return;
+    this.discardServer();
+    lab.dispose();
   }
 
   /** After a hang: the worker is ended; the next run boots another. */
   discardServer(): void {
     this.#server?.dispose();
     this.#server = null;
+    this.#booting = null;
   }
 
   async #startCarrier(): Promise<Carrier> {

@@ -2,6 +2,7 @@ import type { Lab } from '../lab/lab.ts';
 import type { LabPlan } from '../lab/plan.ts';
 import type { Pace } from '../lab/pace.ts';
 import { Pacer } from '../lab/pacer.ts';
+import type { RunOutcome } from '../editor/versions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Conditions } from '../network/conditions.ts';
 import { PRESETS } from '../network/presets.ts';
@@ -10,45 +11,44 @@ import type { Entry, Problem } from '../trace/entry.ts';
 import type { Trace } from '../trace/trace.ts';
 import { problemOfFailure } from './failure.ts';
 import { planOf } from './lab-plan.ts';
-import { LabRunner, ServerHung } from './lab-runner.ts';
+import { ServerHung } from './lab-runner.ts';
 import type { BootProgress, CarrierStatus, LabStatus, LabView, Line, Versions } from './lab-view.ts';
+import type { Machine } from './machine.svelte.ts';
+import { runOutcome } from './run-outcome.ts';
 import { TabSession } from './tab-session.svelte.ts';
-
-/** Wall milliseconds that a run gets to come to rest when another is to begin. */
-const PATIENCE = 1000;
 
 /** Wall milliseconds between two looks at a run at instant pace. */
 const GLANCE = 200;
 
 export interface SessionOptions {
-  /** Absolute URL of the site's folder, with the slash. */
-  readonly site: string;
+  readonly machine: Machine;
   readonly lesson: Lesson;
   /** Title of a tab in the page's language. */
   readonly tabTitle: (id: string) => string;
   /** The learner's files as they are now. */
   readonly files: () => Readonly<Record<string, string>>;
+  /** A run begins with the files as they are; what is returned is told how it ended. */
+  readonly onRun: () => (outcome: RunOutcome) => void;
+  /** The pace to begin with. */
+  readonly pace: Pace;
 }
 
-/** The lab of one lesson as the page shows it: boots the server, runs, and keeps the last good trace. */
+/** The lab of one lesson as the page shows it: runs, and keeps the last good trace. */
 export class LabSession implements LabView {
   readonly tabs: readonly TabSession[];
   #options: SessionOptions;
-  #runner: LabRunner;
   #pacer: Pacer;
   #lab: Lab | null = null;
   /** The trace on show is of a run that came to its end. */
   #complete = false;
-  /** Counts runs, so that a run that was overtaken leaves the page alone. */
-  #runs = 0;
+  /** The run under way or the last one; aborted when another overtakes it, so that it leaves the page alone. */
+  #run = new AbortController();
+  /** Is told how the run under way ended. */
+  #tell: ((outcome: RunOutcome) => void) | null = null;
   /** Entries already looked at for problems and connections. */
   #seen = 0;
-  #starting: Promise<void> = Promise.resolve();
 
   #status = $state<LabStatus>('booting');
-  #boot = $state.raw<BootProgress>({ stage: 'download', done: null });
-  #versions = $state.raw<Versions | null>(null);
-  #carrier = $state.raw<CarrierStatus>({ kind: 'service-worker' });
   #trace = $state.raw<Trace>({ lesson: '', seed: 0, duration: 0, tabs: [], entries: [] });
   /** The same with the tabs' titles in the page's language. */
   #titled = $derived<Trace>({
@@ -64,7 +64,8 @@ export class LabSession implements LabView {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const { lesson, site } = options;
+    const { lesson } = options;
+    this.#pace = options.pace;
     this.tabs = lesson.tabs.map(({ id, url }) => new TabSession(id, () => options.tabTitle(id), url));
     this.#trace = {
       lesson: lesson.id,
@@ -74,25 +75,19 @@ export class LabSession implements LabView {
       entries: [],
     };
     this.#pacer = new Pacer(this.#pace);
-    this.#runner = new LabRunner({
-      site,
-      carrier: 'auto',
-      onBoot: ({ stage, done }) => (this.#boot = { stage, done }),
-      onCarrier: (status) => (this.#carrier = status),
-    });
   }
 
   get status(): LabStatus {
     return this.#status;
   }
   get boot(): BootProgress {
-    return this.#boot;
+    return this.#options.machine.progress;
   }
   get versions(): Versions | null {
-    return this.#versions;
+    return this.#options.machine.versions;
   }
   get carrier(): CarrierStatus {
-    return this.#carrier;
+    return this.#options.machine.carrier;
   }
   get trace(): Trace {
     return this.#titled;
@@ -122,12 +117,13 @@ export class LabSession implements LabView {
   /** Boots the server, then runs for the first time. To be called once the tabs are in the page. */
   async start(): Promise<void> {
     try {
-      this.#versions = await this.#runner.boot();
-      this.#status = 'ready';
+      await this.#options.machine.boot();
     } catch (error) {
-      this.#fail(error);
+      if (!this.#run.signal.aborted) this.#fail(error);
       return;
     }
+    if (this.#run.signal.aborted) return;
+    this.#status = 'ready';
     this.run();
   }
 
@@ -135,11 +131,11 @@ export class LabSession implements LabView {
   run(): void {
     // The first run begins by itself.
     if (this.#status === 'booting') return;
-    const run = ++this.#runs;
+    this.#overtake();
+    this.#run = new AbortController();
+    this.#tell = this.#options.onRun();
     this.#status = 'restarting';
-    this.#lab?.stop();
-    // One after the other: the server starts one project at a time.
-    this.#starting = this.#starting.then(() => this.#startRun(run));
+    void this.#carryOut(this.#run.signal);
   }
 
   pause(): void {
@@ -169,65 +165,47 @@ export class LabSession implements LabView {
     for (const tab of this.tabs) this.#changeLine(tab);
   }
 
-  /** Ends the run and the server's worker. */
-  dispose(): void {
-    this.#runs++;
-    this.#lab?.dispose();
-    this.#runner.discardServer();
+  /** Ends the run; the server goes on to the next lesson. */
+  async leave(): Promise<void> {
+    this.#overtake();
+    await this.#options.machine.runner.release();
   }
 
-  async #startRun(run: number): Promise<void> {
-    const isCurrent = () => run === this.#runs;
-    if (!isCurrent()) return;
-    const before = this.#lab;
+  async #carryOut(signal: AbortSignal): Promise<void> {
     this.#pacer = new Pacer(this.#pace);
     try {
-      if (before) await this.#free(before);
-      const lab = await this.#runner.prepare(this.#plan(), this.#options.files(), this.#pacer, {
+      const { runner } = this.#options.machine;
+      const lab = await runner.prepare(this.#plan(), this.#options.files(), this.#pacer, {
+        signal,
         containerOf: (id) => this.#tab(id).container,
         onTabChange: (tab) => {
-          if (isCurrent()) this.#tab(tab.id).follow(tab);
+          if (!signal.aborted) this.#tab(tab.id).follow(tab);
         },
-        // The old frames stay until the new project has started: a mistake leaves the last run to be read.
-        onStarted: () => before?.dispose(),
       });
-      if (isCurrent()) {
-        this.#begin(lab);
-        void this.#finish(lab, isCurrent);
-      } else lab.dispose();
-    } catch (error) {
-      if (isCurrent()) this.#fail(error);
-    }
-  }
-
-  async #finish(lab: Lab, isCurrent: () => boolean): Promise<void> {
-    try {
+      signal.throwIfAborted();
+      this.#begin(lab);
       await lab.run();
-      if (isCurrent()) {
-        this.#status = 'finished';
-        this.#complete = true;
-        for (const tab of this.tabs) tab.rest();
-      }
+      signal.throwIfAborted();
+      this.#status = 'finished';
+      this.#complete = true;
+      for (const tab of this.tabs) tab.rest();
+      this.#look();
+      this.#conclude('finished');
     } catch (error) {
-      if (isCurrent()) this.#fail(error);
-    } finally {
-      if (isCurrent()) this.#look();
+      if (!signal.aborted) this.#fail(error);
     }
   }
 
-  /** Waits until `lab` has left the server; if it is caught in a loop, ends it and its server. */
-  async #free(lab: Lab): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => {
-        resolve('late');
-      }, PATIENCE);
-    });
-    const ended = await Promise.race([lab.ended, late]);
-    clearTimeout(timer);
-    if (ended !== 'late') return;
-    this.#runner.discardServer();
-    lab.dispose();
+  /** Whatever run is under way is past. */
+  #overtake(): void {
+    this.#run.abort();
+    this.#conclude('stopped');
+  }
+
+  /** Tells how the run ended, once. Of a project that did not start there are no figures. */
+  #conclude(ending: RunOutcome['ending'], started = this.#status !== 'restarting'): void {
+    this.#tell?.(runOutcome(ending, started ? this.#trace : null, this.#problems, this.#now));
+    this.#tell = null;
   }
 
   #begin(lab: Lab): void {
@@ -254,7 +232,7 @@ export class LabSession implements LabView {
     }
     let looked = 0;
     const follow = (now: number) => {
-      if (this.#lab !== lab) return;
+      if (this.#lab !== lab || this.#run.signal.aborted) return;
       // At instant pace nobody can follow, and every picture would take time from the run.
       if (this.#pace !== 'instant' || now - looked >= GLANCE) {
         this.#look();
@@ -293,9 +271,12 @@ export class LabSession implements LabView {
   }
 
   #fail(error: unknown): void {
+    const started = this.#status !== 'restarting' && this.#status !== 'booting';
     this.#status = 'failed';
-    if (error instanceof ServerHung) this.#runner.discardServer();
+    if (error instanceof ServerHung) this.#options.machine.runner.discardServer();
     this.#problems = [problemOfFailure(error)];
+    if (started) this.#look();
+    this.#conclude('failed', started);
   }
 
   #plan(): LabPlan {

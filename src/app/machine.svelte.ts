@@ -1,0 +1,35 @@
+import { LabRunner } from './lab-runner.ts';
+import type { BootProgress, CarrierStatus, Versions } from './lab-view.ts';
+
+/** The interpreter and the carrier as the page shows them; they outlive lessons. */
+export class Machine {
+  readonly runner: LabRunner;
+  #boot = $state.raw<BootProgress>({ stage: 'download', done: null });
+  #versions = $state.raw<Versions | null>(null);
+  #carrier = $state.raw<CarrierStatus>({ kind: 'service-worker' });
+
+  /** `site`: absolute URL of the site's folder, with the slash. */
+  constructor(site: string) {
+    this.runner = new LabRunner({
+      site,
+      carrier: 'auto',
+      onBoot: ({ stage, done }) => (this.#boot = { stage, done }),
+      onCarrier: (status) => (this.#carrier = status),
+    });
+  }
+
+  get progress(): BootProgress {
+    return this.#boot;
+  }
+  get versions(): Versions | null {
+    return this.#versions;
+  }
+  get carrier(): CarrierStatus {
+    return this.#carrier;
+  }
+
+  /** Starts Python, unless it has been; rejects when it cannot. */
+  async boot(): Promise<void> {
+    this.#versions = await this.runner.boot();
+  }
+}
