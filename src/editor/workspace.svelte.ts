@@ -1,57 +1,67 @@
-import { browserEdits } from './edits.ts';
-import type { EditsStore } from './edits.ts';
+import { nameFault } from './file-name.ts';
+import type { NameFault } from './file-name.ts';
+import { History } from './history.ts';
+import { browserKeep } from './keep/browser-keep.ts';
+import type { Keep } from './keep/keep.ts';
+import { Keeper } from './keep/keeper.ts';
+import type { Edit } from './keep/keeper.ts';
+import { OpenFiles } from './open-files.svelte.ts';
+import { changesBetween, textOf, withChanges } from './project.ts';
+import type { FileChanges, FilePlace, Files, Project } from './project.ts';
+import type { RunOutcome, Version } from './versions.ts';
 
-/** The part of a lesson that can be edited. */
-export interface Project {
-  /** The lesson's id; edits are kept under it. */
-  readonly id: string;
-  /** Path of the file that is opened first. */
-  readonly focus: string;
-  readonly files: Readonly<Record<string, string>>;
+export type { NameFault } from './file-name.ts';
+
+/** What the learner may have second thoughts about. */
+export interface Undoable {
+  readonly kind: 'reset' | 'removed' | 'renamed' | 'taken';
+  /** Of a renamed file the old path and the new one. */
+  readonly paths: readonly string[];
 }
-
-/** Wall milliseconds without an edit after which edits are written. */
-const QUIET = 300;
 
 /** A lesson's files as the learner has them. Nothing typed is lost: every edit is kept in the browser. */
 export class Workspace {
   readonly id: string;
   /** The files as the lesson has them. */
-  readonly original: Readonly<Record<string, string>>;
-  readonly #store: EditsStore;
+  readonly original: Files;
+  readonly focus: FilePlace;
+  readonly #readOnly: readonly string[];
+  readonly #keeper: Keeper;
+  readonly #history: History;
+  readonly #open: OpenFiles;
 
-  #files: Readonly<Record<string, string>> = $state.raw({});
-  #open: readonly string[] = $state.raw([]);
-  #active = $state('');
-  #dropped: Readonly<Record<string, string>> = $state.raw({});
+  #files: Files = $state.raw({});
   #keeping = $state(true);
+  #setAside = $state(false);
+  #undoable: (Undoable & { readonly before: readonly Edit[] }) | null = $state.raw(null);
 
-  /** Paths whose text has to be written to the store. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- no view shows it
-  readonly #unwritten = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(project: Project, store: EditsStore = browserEdits) {
+  constructor(project: Project, keep: Keep = browserKeep) {
     this.id = project.id;
     this.original = project.files;
-    this.#store = store;
+    this.focus = project.focus;
+    this.#readOnly = project.readOnly;
     this.#files = project.files;
-    this.#open = [project.focus];
-    this.#active = project.focus;
+    this.#open = new OpenFiles(project.focus.file);
+    this.#keeper = new Keeper(project.id, project.files, keep, {
+      arrived: (paths) => this.#changed(paths),
+      keeping: (now) => (this.#keeping = now),
+      setAside: () => (this.#setAside = true),
+    });
+    this.#history = new History(project, keep, () => (this.#keeping = false));
   }
 
-  /** Current text by path. A new object after every edit. */
-  get files(): Readonly<Record<string, string>> {
+  /** Current text by path. A new object after every change. */
+  get files(): Files {
     return this.#files;
   }
 
   /** Paths of the open files, from left to right; never empty. */
   get open(): readonly string[] {
-    return this.#open;
+    return this.#open.paths;
   }
 
   get active(): string {
-    return this.#active;
+    return this.#open.active;
   }
 
   /** False once the browser has refused to keep an edit: the learner should know. */
@@ -59,113 +69,222 @@ export class Workspace {
     return this.#keeping;
   }
 
-  /** True after a reset, until the next edit. */
-  get canUndoReset(): boolean {
-    return Object.keys(this.#dropped).length > 0;
+  /** Paths of lesson files that the learner has taken away. */
+  get removed(): readonly string[] {
+    return Object.keys(this.original).filter((path) => !this.#has(path));
   }
 
+  /** Changed files of which the lesson has another text now than when the learner began: a new version of the site. */
+  get outdated(): readonly string[] {
+    return Object.keys(this.#files).filter(
+      (path) =>
+        Object.hasOwn(this.original, path) &&
+        this.isChanged(path) &&
+        this.#keeper.edit(path).base !== this.original[path],
+    );
+  }
+
+  /** What the last reset, removal, renaming or taking-over did, as long as it can be undone. */
+  get undoable(): Undoable | null {
+    return this.#undoable;
+  }
+
+  /** A text of another window met one of this one, and was set aside: true until it is dismissed. */
+  get setAside(): boolean {
+    return this.#setAside;
+  }
+
+  /** Differs from the lesson's, or is new. */
   isChanged(path: string): boolean {
-    return this.#files[path] !== this.original[path];
+    return textOf(this.#files, path) !== textOf(this.original, path);
   }
 
-  /** Only the files that differ from the lesson's. */
-  changed(): Record<string, string> {
-    return Object.fromEntries(Object.entries(this.#files).filter(([path]) => this.isChanged(path)));
+  isNew(path: string): boolean {
+    return this.#has(path) && !Object.hasOwn(this.original, path);
   }
 
-  /** Makes a file active, opening it if need be; a path that is not in the lesson is passed over. */
+  isReadOnly(path: string): boolean {
+    return this.#readOnly.includes(path);
+  }
+
+  /** What the learner made different from the lesson. */
+  changes(): FileChanges {
+    return changesBetween(this.original, this.#files);
+  }
+
+  /** Makes a file active, opening it if need be; an unknown path is passed over. */
   show(path: string): void {
-    if (!Object.hasOwn(this.#files, path)) return;
-    if (!this.#open.includes(path)) this.#open = [...this.#open, path];
-    this.#active = path;
+    if (this.#has(path)) this.#open.show(path);
   }
 
   /** Its neighbour becomes active; the last open file stays. */
   close(path: string): void {
-    const i = this.#open.indexOf(path);
-    if (i < 0 || this.#open.length === 1) return;
-    this.#open = this.#open.toSpliced(i, 1);
-    if (this.#active === path) this.#active = this.#open[Math.min(i, this.#open.length - 1)] ?? '';
+    this.#open.close(path);
   }
 
+  /** Read-only files and unknown paths are passed over. */
   edit(path: string, text: string): void {
-    if (this.#files[path] === text || !Object.hasOwn(this.#files, path)) return;
-    this.#dropped = {};
-    this.#put({ [path]: text });
+    if (!this.#has(path) || this.isReadOnly(path) || this.#files[path] === text) return;
+    this.#put([this.#keeper.editTo(path, text)]);
   }
 
+  /** Why a new file, or the file `from` renamed, cannot have this path. */
+  nameFault(path: string, from?: string): NameFault | null {
+    return nameFault(
+      path,
+      Object.keys(this.#files).filter((other) => other !== from),
+    );
+  }
+
+  /** Makes an empty file and shows it; returns why not, or null when it is done. */
+  create(path: string): NameFault | null {
+    const fault = this.nameFault(path);
+    if (fault) return fault;
+    this.#put([this.#keeper.editTo(path, '')]);
+    // What could be undone may have had its place.
+    this.#undoable = null;
+    this.show(path);
+    return null;
+  }
+
+  /** Returns why not, or null when it is done. Read-only files and unknown paths are passed over. */
+  rename(from: string, to: string): NameFault | null {
+    const text = textOf(this.#files, from);
+    if (text === null || this.isReadOnly(from) || from === to) return null;
+    const fault = this.nameFault(to, from);
+    if (fault) return fault;
+    this.#open.rename(from, to);
+    this.#operate('renamed', [this.#keeper.editTo(from, null), this.#keeper.editTo(to, text)]);
+    return null;
+  }
+
+  /** The last file and read-only ones are passed over. */
+  remove(path: string): void {
+    if (!this.#has(path) || this.isReadOnly(path) || Object.keys(this.#files).length === 1) return;
+    this.#operate('removed', [this.#keeper.editTo(path, null)]);
+  }
+
+  /** Brings back a lesson file that was taken away, if nothing else has its place. */
+  bringBack(path: string): void {
+    const text = textOf(this.original, path);
+    if (text === null || this.nameFault(path)) return;
+    this.#put([this.#keeper.editTo(path, text)]);
+    this.show(path);
+  }
+
+  /** A file that the lesson does not have is passed over. */
   reset(path: string): void {
-    this.#reset([path]);
+    if (Object.hasOwn(this.original, path)) this.#reset([path]);
   }
 
+  /** All is as the lesson has it: new files go, too. */
   resetAll(): void {
-    this.#reset(Object.keys(this.original));
+    this.#reset(Object.keys(this.changes()));
   }
 
-  /** Brings back what the last reset threw away. */
-  undoReset(): void {
-    const dropped = this.#dropped;
-    this.#dropped = {};
-    this.#put(dropped);
+  /** Makes changes that come from elsewhere, say from a version; those of read-only files are passed over. */
+  take(changes: FileChanges): void {
+    const free = Object.entries(changes).filter(
+      ([path, text]) => !this.isReadOnly(path) && textOf(this.#files, path) !== text,
+    );
+    if (free.length === 0 || Object.keys(withChanges(this.#files, Object.fromEntries(free))).length === 0)
+      return;
+    this.#operate(
+      'taken',
+      free.map(([path, text]) => this.#keeper.editTo(path, text)),
+    );
+  }
+
+  /** Takes back what `undoable` says. */
+  undo(): void {
+    const undone = this.#undoable;
+    if (!undone) return;
+    const [from, to] = undone.paths;
+    if (undone.kind === 'renamed' && from !== undefined && to !== undefined) this.#open.rename(to, from);
+    this.#put(undone.before);
+    if ((undone.kind === 'renamed' || undone.kind === 'removed') && from !== undefined) this.show(from);
+    this.#undoable = null;
+  }
+
+  /** The learner has seen that the lesson's file is another now: theirs stands. */
+  keepMine(path: string): void {
+    if (this.outdated.includes(path)) {
+      this.#put([{ path, text: textOf(this.#files, path), base: textOf(this.original, path) }]);
+    }
+  }
+
+  dismissAside(): void {
+    this.#setAside = false;
+  }
+
+  /** Runs and set-aside files, newest first; those of other windows too. Never rejects. */
+  async versions(): Promise<readonly Version[]> {
+    await this.flush();
+    return this.#history.versions();
+  }
+
+  /** Keeps the files of a run that begins; returns how to add its outcome, once it is known. Never throws. */
+  keepRun(): (outcome: RunOutcome) => void {
+    return this.#history.keepRun({ at: this.#keeper.now(), changes: this.changes() });
   }
 
   /** Takes up what an earlier visit left; what has been typed since stands. Never rejects. */
   async restore(): Promise<void> {
-    try {
-      const edits = Object.entries(await this.#store.read(this.id)).filter(
-        ([path]) => Object.hasOwn(this.original, path) && !this.isChanged(path) && !this.#unwritten.has(path),
-      );
-      this.#files = { ...this.#files, ...Object.fromEntries(edits) };
-    } catch {
-      this.#keeping = false;
-    }
+    await this.#keeper.catchUp();
   }
 
-  /** Writes what is not written yet. Never rejects. */
+  /** Waits until all is written. Never rejects. */
   async flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    if (this.#unwritten.size === 0) return;
-    const changes = this.#changes();
-    try {
-      await this.#store.write(this.id, changes);
-      this.#keeping = true;
-    } catch {
-      // Tried again with the next edit.
-      this.#keeping = false;
-      return;
-    }
-    const now = this.#changes();
-    for (const [path, text] of Object.entries(changes)) if (now[path] === text) this.#unwritten.delete(path);
+    await this.#keeper.flush();
   }
 
   /** Puts what is not written yet where it lasts, before returning: call it when the page may go away. */
   leave(): void {
-    if (this.#unwritten.size === 0) return;
-    this.#store.writeAtOnce(this.id, this.#changes());
-    // For a page that stays after all.
-    void this.flush();
+    this.#keeper.leave();
   }
 
-  /** What has to be written: text by path, null for a file that is as the lesson has it. */
-  #changes(): Record<string, string | null> {
-    const textOf = (path: string): string | null =>
-      this.isChanged(path) ? (this.#files[path] ?? null) : null;
-    return Object.fromEntries([...this.#unwritten].map((path) => [path, textOf(path)]));
+  /** Ends the listening to other windows; what is not written yet will be. */
+  dispose(): void {
+    this.#keeper.dispose();
+  }
+
+  #has(path: string): boolean {
+    return Object.hasOwn(this.#files, path);
   }
 
   #reset(paths: readonly string[]): void {
     const changed = paths.filter((path) => this.isChanged(path));
     if (changed.length === 0) return;
-    const pick = (files: Readonly<Record<string, string>>): Record<string, string> =>
-      Object.fromEntries(changed.map((path) => [path, files[path] ?? '']));
-    this.#dropped = pick(this.#files);
-    this.#put(pick(this.original));
+    this.#operate(
+      'reset',
+      changed.map((path) => this.#keeper.editTo(path, textOf(this.original, path))),
+    );
   }
 
-  #put(files: Readonly<Record<string, string>>): void {
-    this.#files = { ...this.#files, ...files };
-    for (const path of Object.keys(files)) this.#unwritten.add(path);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), QUIET);
+  /** Makes edits that can be undone. A text of the learner's that gives way is set aside as well, for later regrets. */
+  #operate(kind: Undoable['kind'], edits: readonly Edit[]): void {
+    const paths = edits.map(({ path }) => path);
+    const before = paths.map((path) => this.#keeper.edit(path));
+    // What was just taken (one of the solution's hunks after another) is not the learner's own.
+    const taken = this.#undoable?.kind === 'taken' ? this.#undoable.paths : [];
+    const lost = before.some(
+      ({ path, text, base }) =>
+        text !== null && text !== base && !taken.includes(path) && !edits.some((edit) => edit.text === text),
+    );
+    this.#put(edits, lost ? this.changes() : null);
+    this.#undoable = { kind, paths, before };
+  }
+
+  #put(edits: readonly Edit[], givesWay: FileChanges | null = null): void {
+    this.#keeper.put(edits, givesWay);
+    this.#changed(edits.map(({ path }) => path));
+  }
+
+  #changed(paths: readonly string[]): void {
+    const files = withChanges(this.original, this.#keeper.changes());
+    // Two windows may have taken away one another's last files.
+    this.#files = Object.keys(files).length > 0 ? files : this.original;
+    this.#open.keepOnly(Object.keys(this.#files));
+    if (this.#undoable?.paths.some((path) => paths.includes(path))) this.#undoable = null;
   }
 }
