@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { messages } from './scripts/messages.ts';
 import { lessonsPlugin } from './scripts/vite-lessons.ts';
+import { leanMonacoPlugin } from './scripts/vite-monaco.ts';
 import { sandboxPlugin } from './scripts/vite-sandbox.ts';
 
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
     svelte({ configFile: false }),
     lessonsPlugin('lessons'),
     sandboxPlugin('src/tab/sandbox'),
+    leanMonacoPlugin(),
     paraglideVitePlugin(messages),
   ],
   worker: { format: 'es' },

@@ -1,17 +1,22 @@
+import type { editor } from 'monaco-editor/editor/editor.api.js';
 import { indentOf, languageOf } from './language.ts';
 import type { Monaco } from './load-monaco.ts';
+import { Markers } from './markers.ts';
+import type { Files } from './project.ts';
 
-type CodeEditor = ReturnType<Monaco['editor']['create']>;
-type TextModel = ReturnType<Monaco['editor']['createModel']>;
-type ViewState = ReturnType<CodeEditor['saveViewState']>;
+/** One file's text in Monaco, and how the editor was left when it last showed it. */
+interface FileModel {
+  readonly model: editor.ITextModel;
+  readonly markers: Markers;
+  view: editor.ICodeEditorViewState | null;
+}
 
 /**
  * One Monaco model for each file that has been looked at, so that undo, selection and scroll position last
  * while others are open.
  */
-export class FileModels implements Iterable<readonly [string, TextModel]> {
-  readonly #models = new Map<string, TextModel>();
-  readonly #views = new Map<string, ViewState>();
+export class FileModels implements Iterable<readonly [string, Markers]> {
+  readonly #files = new Map<string, FileModel>();
   #shown: string | null = null;
 
   constructor(
@@ -20,44 +25,58 @@ export class FileModels implements Iterable<readonly [string, TextModel]> {
     readonly onedit: (path: string, text: string) => void,
   ) {}
 
-  [Symbol.iterator](): MapIterator<[string, TextModel]> {
-    return this.#models.entries();
+  *[Symbol.iterator](): Iterator<readonly [string, Markers]> {
+    for (const [path, { markers }] of this.#files) yield [path, markers];
   }
 
-  /** Puts a file into the editor, as it was left. */
-  show(editor: CodeEditor, path: string, text: string): void {
-    if (path === this.#shown) return;
-    if (this.#shown !== null) this.#views.set(this.#shown, editor.saveViewState());
+  /** The project's path of a model; null for one that is not here. */
+  pathOf(model: editor.ITextModel): string | null {
+    for (const [path, file] of this.#files) if (file.model === model) return path;
+    return null;
+  }
+
+  /** Puts a file into the editor, as it was left. Returns whether it is there for the first time. */
+  show(shown: editor.IStandaloneCodeEditor, path: string, text: string): boolean {
+    const known = this.#files.get(path);
+    if (known && path === this.#shown) return false;
+    const left = this.#shown === null ? undefined : this.#files.get(this.#shown);
+    if (left) left.view = shown.saveViewState();
     this.#shown = path;
-    editor.setModel(this.#models.get(path) ?? this.#create(path, text));
-    const view = this.#views.get(path);
-    if (view) editor.restoreViewState(view);
+    const file = known ?? this.#create(path, text);
+    shown.setModel(file.model);
+    if (file.view) shown.restoreViewState(file.view);
+    return known === undefined;
   }
 
-  /** Brings models up to texts that did not come from them, as an edit that can be undone. */
-  take(files: Readonly<Record<string, string>>): void {
-    for (const [path, model] of this.#models) {
+  /** Brings models up to texts that did not come from them, as an edit that can be undone; drops those of no file. */
+  take(files: Files): void {
+    for (const [path, { model }] of this.#files) {
       const text = files[path];
-      if (text === undefined || text === model.getValue()) continue;
-      model.pushStackElement();
-      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
-      model.pushStackElement();
+      if (text === undefined) {
+        this.#files.delete(path);
+        model.dispose();
+      } else if (text !== model.getValue()) {
+        model.pushStackElement();
+        model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+        model.pushStackElement();
+      }
     }
   }
 
   dispose(): void {
-    for (const model of this.#models.values()) model.dispose();
-    this.#models.clear();
+    for (const { model } of this.#files.values()) model.dispose();
+    this.#files.clear();
   }
 
-  #create(path: string, text: string): TextModel {
+  #create(path: string, text: string): FileModel {
     const { editor, Uri } = this.monaco;
     const uri = Uri.from({ scheme: 'file', path: `/${this.project}/${path}` });
     const model = editor.createModel(text, languageOf(path), uri);
     model.setEOL(editor.EndOfLineSequence.LF);
     model.updateOptions({ tabSize: indentOf(path), insertSpaces: true });
     model.onDidChangeContent(() => this.onedit(path, model.getValue()));
-    this.#models.set(path, model);
-    return model;
+    const file = { model, markers: new Markers(this.monaco, model), view: null };
+    this.#files.set(path, file);
+    return file;
   }
 }

@@ -5,8 +5,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   py: 'python',
   html: 'html',
   js: 'javascript',
-  // Monaco colours JSON only with its language service; as JavaScript it looks right.
-  json: 'javascript',
+  mjs: 'javascript',
+  json: 'json',
   css: 'css',
   md: 'markdown',
 };

@@ -11,6 +11,7 @@ const COLORS = {
   'editor.lineHighlightBackground': '--surface-sunken',
   'editor.lineHighlightBorder': '--surface-sunken',
   'editorError.foreground': '--bad',
+  'editorWarning.foreground': '--warn',
   focusBorder: '--focus',
 } as const;
 

@@ -1,0 +1,75 @@
+import type { editor, IDisposable } from 'monaco-editor/editor/editor.api.js';
+import { FormatError } from '../code-view.ts';
+import type { Monaco } from '../load-monaco.ts';
+import type { ScriptOf } from './monaco-scripts.ts';
+import { ruff } from './ruff.ts';
+import { scripts } from './scripts.ts';
+
+const ACTION = 'editor.action.formatDocument';
+
+/** What a Django template writes itself. */
+const TEMPLATE_TAGS = /\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}/gs;
+
+/** Puts files of the project in order: Python by Ruff, scripts by TypeScript, the rest by Monaco's own services. */
+export class MonacoFormat implements IDisposable {
+  /** What the text of a model is to become. */
+  readonly #ready = new WeakMap<editor.ITextModel, { readonly version: number; readonly text: string }>();
+  readonly #offers: readonly IDisposable[];
+
+  constructor(
+    readonly monaco: Monaco,
+    readonly fileOf: ScriptOf,
+  ) {
+    this.#offers = ['python', 'javascript'].map((language) =>
+      monaco.languages.registerDocumentFormattingEditProvider(language, {
+        provideDocumentFormattingEdits: (model) => {
+          const ready = this.#ready.get(model);
+          if (ready?.version !== model.getVersionId()) return [];
+          return [{ range: model.getFullModelRange(), text: ready.text }];
+        },
+      }),
+    );
+  }
+
+  /** Formats what the editor shows, as one edit that keeps the cursor where it is. Rejects with FormatError. */
+  async format(shown: editor.ICodeEditor): Promise<void> {
+    const model = shown.getModel();
+    const file = model && this.fileOf(model);
+    if (!file) return;
+    const version = model.getVersionId();
+    if (file.path.endsWith('.py')) {
+      const text = await ruff.formatPython(file.path, model.getValue());
+      this.#ready.set(model, { version, text });
+    } else if (model.getLanguageId() === 'javascript') {
+      const text = await scripts.format(file.files, file.path);
+      this.#ready.set(model, { version, text });
+    } else if (!['css', 'html', 'json'].includes(model.getLanguageId())) {
+      throw new FormatError('language');
+    }
+    // Typed meanwhile, or another file: they do not want to be interrupted.
+    if (shown.getModel() !== model || model.getVersionId() !== version) return;
+    const action = shown.getAction(ACTION);
+    if (!action?.isSupported()) throw new FormatError('unavailable');
+    const tags = tagsIn(model);
+    shown.pushUndoStop();
+    await action.run();
+    // Monaco's service for CSS takes the last newline away.
+    if (!model.getValue().endsWith('\n')) {
+      const end = model.getFullModelRange().getEndPosition();
+      shown.executeEdits('format', [{ range: this.monaco.Range.fromPositions(end), text: '\n' }]);
+    }
+    shown.pushUndoStop();
+    if (tagsIn(model) === tags) return;
+    // A template's tags must stay as they are, each on its line.
+    shown.trigger('format', 'undo', null);
+    throw new FormatError('language');
+  }
+
+  dispose(): void {
+    for (const offer of this.#offers) offer.dispose();
+  }
+}
+
+function tagsIn(model: editor.ITextModel): string {
+  return (model.getValue().match(TEMPLATE_TAGS) ?? []).join('\n');
+}
