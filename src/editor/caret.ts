@@ -1,4 +1,4 @@
-/** Where the learner is in a file, in characters from its start; carried from the plain editor to Monaco. */
+/** Where the learner is in a file, in characters from its start; carried from one editor to another. */
 export interface Caret {
   readonly file: string;
   readonly start: number;
@@ -15,4 +15,10 @@ export function offsetOfLine(text: string, line: number): number {
     offset = end + 1;
   }
   return offset;
+}
+
+/** Line and column of a character, both counted from 1, columns in UTF-16 units. */
+export function positionOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
