@@ -12,6 +12,8 @@ export interface Frontmatter<Data> {
   readonly body: string;
   /** Where in the file the value at `path` (or the nearest thing around it) stands; counted from 1. */
   lineOf(path: FrontmatterPath): number;
+  /** Where the text at `path` begins: for one written below a `|` or `>`, the line after that. */
+  textLineOf(path: FrontmatterPath): number;
 }
 
 /**
@@ -43,8 +45,13 @@ export function parseFrontmatter<const S extends v.GenericSchema>(
     const offset = offsetOf(document.contents, path);
     return offset === null ? 1 : lineAt(offset);
   };
+  const textLineOf = (path: FrontmatterPath): number => {
+    const node = document.getIn(path, true);
+    const isBelow = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+    return lineOf(path) + (isBelow ? 1 : 0);
+  };
   const result = v.safeParse(schema, document.toJS());
-  if (result.success) return { data: result.output, body, lineOf };
+  if (result.success) return { data: result.output, body, lineOf, textLineOf };
   throw new LessonError(
     result.issues.map((issue) => {
       const path = (issue.path ?? []).map((item) => item.key as string | number);

@@ -1,3 +1,4 @@
+import type { FilePlace } from './place.ts';
 import type { LessonFrontmatter } from './schema.ts';
 
 /** A text in every language of the page; null where nobody has translated it yet. */
@@ -19,11 +20,13 @@ export interface Lesson {
   readonly title: Translated;
   /** The prose, rendered; it holds no markup but what Markdown makes. */
   readonly html: Translated;
+  /** For those who are stuck, rendered as the prose is; the gentlest first. */
+  readonly hints: readonly Translated[];
   /** How long a learner needs, minutes of wall time. */
   readonly minutes: number;
   readonly order: number;
-  /** Path of the file that is opened first. */
-  readonly focus: string;
+  /** What is opened first. */
+  readonly focus: FilePlace;
   readonly scenario: LessonScenario;
   readonly network: Readonly<LessonFrontmatter['network']>;
   readonly server: Readonly<LessonFrontmatter['server']>;
@@ -32,7 +35,9 @@ export interface Lesson {
   readonly tabTitles: Readonly<Record<string, Translated>>;
   /** What the learner starts with: the base project overlaid with the lesson's `start/`. */
   readonly files: Files;
-  /** The solution's files that differ from `files`. */
+  /** Paths of `files` that the learner cannot change. */
+  readonly readOnly: readonly string[];
+  /** The solution's files that differ from `files`; some may be new. */
   readonly solution: Files;
 }
 

@@ -3,9 +3,9 @@ import { renderProse } from './prose.ts';
 
 const render = (markdown: string): string => renderProse(markdown, 'lesson.md', 20);
 
-test('a code block keeps its language and its characters', () => {
+test('a code block keeps its language and its characters, and can be reached by keyboard', () => {
   expect(render('```python\nif a < b:\n```\n')).toBe(
-    '<pre><code class="language-python">if a &lt; b:\n</code></pre>\n',
+    '<pre tabindex="0"><code class="language-python">if a &lt; b:\n</code></pre>\n',
   );
 });
 
@@ -22,7 +22,10 @@ test.each([
     '![x" onerror="y()](https://e.org/p.png)',
     '<p><img src="https://e.org/p.png" alt="x&quot; onerror=&quot;y()"></p>\n',
   ],
-  ['```a"><script>\n```\n', '<pre><code class="language-a&quot;&gt;&lt;script&gt;"></code></pre>\n'],
+  [
+    '```a"><script>\n```\n',
+    '<pre tabindex="0"><code class="language-a&quot;&gt;&lt;script&gt;"></code></pre>\n',
+  ],
 ])('markup in %j is shown, not carried out', (markdown, html) => {
   expect(render(markdown)).toBe(html);
 });

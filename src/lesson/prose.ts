@@ -1,4 +1,4 @@
-import { Marked } from 'marked';
+import { Marked, Renderer } from 'marked';
 import type { Tokens } from 'marked';
 import { LessonError } from './lesson-error.ts';
 import type { LessonProblem } from './lesson-error.ts';
@@ -30,6 +30,10 @@ export function renderProse(markdown: string, file: string, firstLine: number): 
     },
     renderer: {
       html: ({ text }) => escapeHtml(text),
+      // Not every browser lets the keyboard into a block that scrolls sideways.
+      code(token) {
+        return Renderer.prototype.code.call(this, token).replace('<pre>', '<pre tabindex="0">');
+      },
       link({ href, title, tokens }) {
         const attributes = [`href="${escapeHtml(href)}"`];
         if (title) attributes.push(`title="${escapeHtml(title)}"`);

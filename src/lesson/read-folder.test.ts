@@ -40,7 +40,8 @@ describe('a lesson in order', () => {
       html: { en: '<h1>Look</h1>\n<p>At <code>board/views.py</code>.</p>\n', zh: null },
       minutes: 5,
       order: 3,
-      focus: 'board/views.py',
+      focus: { file: 'board/views.py' },
+      hints: [],
       scenario: {
         seed: 1,
         duration: 60_000,
@@ -56,6 +57,7 @@ describe('a lesson in order', () => {
         { id: 'flash', title: 'Messages', url: '/flash/' },
       ],
       files: { 'board/views.py': 'base\n', 'templates/ws.html': '<p>base</p>\n' },
+      readOnly: [],
       solution: {},
       tabTitles: { ws: { en: 'WebSocket', zh: null }, flash: { en: 'Messages', zh: null } },
     });
@@ -96,6 +98,56 @@ describe('a lesson in order', () => {
   });
 
   test.each([
+    ['board/views.py', { file: 'board/views.py' }],
+    ['board/views.py:2', { file: 'board/views.py', line: 2 }],
+    ['board/views.py:1-3', { file: 'board/views.py', line: 1, endLine: 3 }],
+  ])('opens at %s', (focus, place) => {
+    const files = { ...TREE, 'tiny/start/board/views.py': 'one\ntwo\nthree\n' };
+    expect(
+      read(folders.write({ ...files, ...edited('focus: board/views.py', `focus: ${focus}`) })).focus,
+    ).toEqual(place);
+  });
+
+  test('has hints, rendered as its prose is, in each language', () => {
+    const hints = (first: string, second: string) =>
+      `hints:\n  - ${first}\n  - |\n    ${second}\n\n    1. *a*\n    2. b\n`;
+    const lesson = read(
+      folders.write({
+        ...TREE,
+        ...edited('order: 3\n', `order: 3\n${hints('Look at `id:`.', 'Two:')}`),
+        'tiny/lesson.zh.md': `---\ntitle: 小课\n${hints('看看 `id:`。', '两步：')}---\n看。\n`,
+      }),
+    );
+    const list = '<ol>\n<li><em>a</em></li>\n<li>b</li>\n</ol>\n';
+    expect(lesson.hints).toEqual([
+      { en: '<p>Look at <code>id:</code>.</p>\n', zh: '<p>看看 <code>id:</code>。</p>\n' },
+      { en: `<p>Two:</p>\n${list}`, zh: `<p>两步：</p>\n${list}` },
+    ]);
+  });
+
+  test('has its hints in English alone while nobody has translated it', () => {
+    const files = edited('order: 3\n', 'order: 3\nhints: [Look.]\n');
+    expect(read(folders.write({ ...TREE, ...files })).hints).toEqual([{ en: '<p>Look.</p>\n', zh: null }]);
+  });
+
+  test.each([
+    ['[board/views.py]', ['board/views.py']],
+    ['[config/]', ['config/a.py', 'config/deep/b.py']],
+    ['[config/deep/, config/deep/b.py]', ['config/deep/b.py']],
+  ])('may keep %s from being changed', (readOnly, paths) => {
+    const files = { ...TREE, '_base/config/a.py': '', '_base/config/deep/b.py': '', '_base/config.py': '' };
+    const lesson = read(
+      folders.write({ ...files, ...edited('order: 3\n', `order: 3\nreadOnly: ${readOnly}\n`) }),
+    );
+    expect(lesson.readOnly).toEqual(paths);
+  });
+
+  test('may solve the task with a file that the start does not have', () => {
+    const lesson = read(folders.write({ ...TREE, 'tiny/solution/board/replay.py': 'new\n' }));
+    expect(lesson.solution).toEqual({ 'board/replay.py': 'new\n' });
+  });
+
+  test.each([
     ['rate: 2, from: 2s, until: 58s', 'at: [1s, 2s, 2s]', { rate: 0, from: 1000, until: 2000 }],
     ['rate: 2, from: 2s, until: 58s', 'rate: 0.5', { rate: 0.5, from: 0, until: 60_000 }],
   ])('may say %s as %s', (from, to, publish) => {
@@ -129,6 +181,46 @@ describe('the author is told file, line and what was expected', () => {
       'focus: board/views.py',
       'focus: x',
       'tiny/lesson.md:5: focus: there is no file "x"; expected one of board/views.py, templates/ws.html',
+    ],
+    [
+      'focus: board/views.py',
+      'focus: board/veiws.py:1',
+      'tiny/lesson.md:5: focus: there is no file "board/veiws.py"; did you mean "board/views.py"?',
+    ],
+    [
+      'focus: board/views.py',
+      'focus: board/views.py:2',
+      'tiny/lesson.md:5: focus: there is no line 2; the last of board/views.py is 1',
+    ],
+    [
+      'focus: board/views.py',
+      'focus: board/views.py:1-2',
+      'tiny/lesson.md:5: focus: there is no line 2; the last of board/views.py is 1',
+    ],
+    ...['board/views.py:0', 'board/views.py:3-2', 'board/views.py:one', 'board/views.py:1:2', ':1'].map(
+      (focus): [string, string, string] => [
+        'focus: board/views.py',
+        `focus: ${focus}`,
+        `tiny/lesson.md:5: focus: expected a file, or lines of one as in board/views.py:20 or board/views.py:20-35, found "${focus}"`,
+      ],
+    ),
+    [
+      'minutes: 5',
+      'minutes: 5\nreadOnly: [board/, bord/views.py, board]',
+      'tiny/lesson.md:5: readOnly[1]: there is no file "bord/views.py"; did you mean "board/views.py"?',
+      'tiny/lesson.md:5: readOnly[2]: there is no file "board"; did you mean "board/"?',
+    ],
+    [
+      'minutes: 5',
+      'minutes: 5\nreadOnly:\n  - template/',
+      'tiny/lesson.md:6: readOnly[0]: there is no folder "template/"; did you mean "templates/"?',
+    ],
+    ['minutes: 5', 'minutes: 5\nhints: [7]', 'tiny/lesson.md:5: hints[0]: expected a text, found 7'],
+    ['minutes: 5', 'minutes: 5\nhints: x', 'tiny/lesson.md:5: hints: expected a list of texts, found "x"'],
+    [
+      'minutes: 5',
+      'minutes: 5\nhints:\n  - A.\n  - |\n    B.\n\n    [x](y.html)',
+      'tiny/lesson.md:10: expected an address that begins with https://, http://, mailto: or #, found "y.html"',
     ],
     ['seed: 1', 'seed: one', 'tiny/lesson.md:7: scenario.seed: expected a whole number, found "one"'],
     ['  seed: 1\n', '', 'tiny/lesson.md:6: scenario: "seed" is missing'],
@@ -227,7 +319,7 @@ describe('the author is told file, line and what was expected', () => {
     [
       'a translation with more than a title',
       { 'tiny/lesson.zh.md': '---\ntitle: 小课\nminutes: 5\n---\n' },
-      'tiny/lesson.zh.md:3: unknown key "minutes"; expected one of title, tabs',
+      'tiny/lesson.zh.md:3: unknown key "minutes"; expected one of title, tabs, hints',
     ],
     [
       'a picture',
@@ -253,6 +345,30 @@ describe('the author is told file, line and what was expected', () => {
       'a solution that changes nothing',
       { 'tiny/solution/board/views.py': 'base\n' },
       'tiny/solution/board/views.py: is the same as what the lesson starts with; a solution holds only the files that differ',
+    ],
+    [
+      'a solution that changes what the learner cannot',
+      {
+        ...edited('order: 3\n', 'order: 3\nreadOnly: [board/]\n'),
+        'tiny/solution/board/views.py': 'solved\n',
+      },
+      'tiny/solution/board/views.py: is read-only for the learner, so the solution cannot change it',
+    ],
+    [
+      'a translation with fewer hints',
+      {
+        ...edited('order: 3\n', 'order: 3\nhints: [Look., See.]\n'),
+        'tiny/lesson.zh.md': '---\ntitle: 小课\nhints: [看。]\n---\n',
+      },
+      'tiny/lesson.zh.md:3: hints: expected 2, as many as in lesson.md, found 1',
+    ],
+    [
+      'a translation without the hints',
+      {
+        ...edited('order: 3\n', 'order: 3\nhints: [Look.]\n'),
+        'tiny/lesson.zh.md': '---\ntitle: 小课\n---\n',
+      },
+      'tiny/lesson.zh.md:1: hints: expected 1, as many as in lesson.md, found 0',
     ],
     [
       'a misspelt folder',

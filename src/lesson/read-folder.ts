@@ -4,10 +4,13 @@ import { formatPath, parseFrontmatter } from './frontmatter.ts';
 import { scenarioOf } from './lesson.ts';
 import type { Files, Lesson } from './lesson.ts';
 import { LessonError, suggest } from './lesson-error.ts';
+import type { LessonProblem } from './lesson-error.ts';
 import { renderProse } from './prose.ts';
 import { readFiles, readText } from './read-files.ts';
+import { readOnlyFiles } from './read-only.ts';
 import { brokenRules } from './rules.ts';
 import { lessonFrontmatter, translatedFrontmatter } from './schema.ts';
+import type { LessonFrontmatter } from './schema.ts';
 
 const CONTENTS = ['lesson.md', 'lesson.zh.md', 'start', 'solution'];
 
@@ -24,9 +27,9 @@ export function readLesson(folder: string, base: string): Lesson {
 
   const file = `${shown}/lesson.md`;
   const source = readText(join(folder, 'lesson.md'), file);
-  const { data, body, lineOf } = parseFrontmatter(source, file, lessonFrontmatter);
+  const { data, body, lineOf, textLineOf } = parseFrontmatter(source, file, lessonFrontmatter);
   const files = { ...readFiles(base, shownPath(base)), ...readFilesIfAny(folder, shown, 'start') };
-  const broken = brokenRules(data, Object.keys(files));
+  const broken = brokenRules(data, files);
   if (broken.length > 0) {
     throw new LessonError(
       broken.map(({ path, message }) => ({
@@ -37,11 +40,16 @@ export function readLesson(folder: string, base: string): Lesson {
     );
   }
 
-  const zh = readTranslation(folder, shown, data.tabs);
+  const zh = readTranslation(folder, shown, data);
+  const readOnly = readOnlyFiles(data.readOnly, files);
   return {
     id,
     title: { en: data.title, zh: zh?.title ?? null },
     html: { en: renderProse(body, file, firstLineOf(body, source)), zh: zh?.html ?? null },
+    hints: data.hints.map((hint, i) => ({
+      en: renderProse(hint, file, textLineOf(['hints', i])),
+      zh: zh?.hints[i] ?? null,
+    })),
     minutes: data.minutes,
     order: data.order,
     focus: data.focus,
@@ -53,7 +61,8 @@ export function readLesson(folder: string, base: string): Lesson {
       data.tabs.map(({ id: tab, title }) => [tab, { en: title, zh: zh?.tabs[tab] ?? null }]),
     ),
     files,
-    solution: readSolution(folder, shown, files),
+    readOnly,
+    solution: readSolution(folder, shown, files, readOnly),
   };
 }
 
@@ -80,14 +89,14 @@ function checkFolder(folder: string, shown: string, id: string): void {
 function readTranslation(
   folder: string,
   shown: string,
-  tabs: readonly { readonly id: string }[],
-): { title: string; html: string; tabs: Record<string, string> } | null {
+  lesson: LessonFrontmatter,
+): { title: string; html: string; hints: string[]; tabs: Record<string, string> } | null {
   const path = join(folder, 'lesson.zh.md');
   if (!existsSync(path)) return null;
   const file = `${shown}/lesson.zh.md`;
   const source = readText(path, file);
-  const { data, body, lineOf } = parseFrontmatter(source, file, translatedFrontmatter);
-  const ids = tabs.map(({ id }) => id);
+  const { data, body, lineOf, textLineOf } = parseFrontmatter(source, file, translatedFrontmatter);
+  const ids = lesson.tabs.map(({ id }) => id);
   const strangers = Object.keys(data.tabs ?? {}).filter((id) => !ids.includes(id));
   if (strangers.length > 0) {
     throw new LessonError(
@@ -98,23 +107,34 @@ function readTranslation(
       })),
     );
   }
+  if (data.hints.length !== lesson.hints.length) {
+    const [expected, found] = [lesson.hints.length, data.hints.length];
+    const message = `hints: expected ${String(expected)}, as many as in lesson.md, found ${String(found)}`;
+    throw new LessonError([{ file, line: lineOf(['hints']), message }]);
+  }
   return {
     title: data.title,
     tabs: data.tabs ?? {},
     html: renderProse(body, file, firstLineOf(body, source)),
+    hints: data.hints.map((hint, i) => renderProse(hint, file, textLineOf(['hints', i]))),
   };
 }
 
-function readSolution(folder: string, shown: string, start: Files): Files {
+function readSolution(folder: string, shown: string, start: Files, readOnly: readonly string[]): Files {
   const solution = readFilesIfAny(folder, shown, 'solution');
-  const same = Object.keys(solution).filter((path) => solution[path] === start[path]);
-  if (same.length === 0) return solution;
-  throw new LessonError(
-    same.map((path) => ({
-      file: `${shown}/solution/${path}`,
-      message: 'is the same as what the lesson starts with; a solution holds only the files that differ',
-    })),
-  );
+  const problems: LessonProblem[] = [];
+  for (const [path, text] of Object.entries(solution)) {
+    const file = `${shown}/solution/${path}`;
+    if (text === start[path]) {
+      const message =
+        'is the same as what the lesson starts with; a solution holds only the files that differ';
+      problems.push({ file, message });
+    } else if (readOnly.includes(path)) {
+      problems.push({ file, message: 'is read-only for the learner, so the solution cannot change it' });
+    }
+  }
+  if (problems.length > 0) throw new LessonError(problems);
+  return solution;
 }
 
 function readFilesIfAny(folder: string, shown: string, name: string): Files {

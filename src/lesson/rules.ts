@@ -1,5 +1,7 @@
 import type { FrontmatterPath } from './frontmatter.ts';
+import type { Files } from './lesson.ts';
 import { suggest } from './lesson-error.ts';
+import { filesAndFolders } from './read-only.ts';
 import type { LessonFrontmatter } from './schema.ts';
 
 /** A value that is right by itself and wrong beside the others. */
@@ -10,11 +12,12 @@ export interface BrokenRule {
 
 /**
  * What the schema cannot say, because it is about several values or about the lesson's files.
- * @param files paths of the project that the learner starts with
+ * @param files the project that the learner starts with
  */
-export function brokenRules(lesson: LessonFrontmatter, files: readonly string[]): BrokenRule[] {
+export function brokenRules(lesson: LessonFrontmatter, files: Files): BrokenRule[] {
   return [
     ...focusRules(lesson, files),
+    ...readOnlyRules(lesson, files),
     ...tabRules(lesson),
     ...publishRules(lesson),
     ...stepRules(lesson),
@@ -23,9 +26,34 @@ export function brokenRules(lesson: LessonFrontmatter, files: readonly string[])
   ];
 }
 
-function* focusRules({ focus }: LessonFrontmatter, files: readonly string[]): Generator<BrokenRule> {
-  if (!files.includes(focus)) {
-    yield { path: ['focus'], message: `there is no file ${JSON.stringify(focus)}${suggest(focus, files)}` };
+function* focusRules({ focus }: LessonFrontmatter, files: Files): Generator<BrokenRule> {
+  const { file, line, endLine = line } = focus;
+  const text = files[file];
+  if (text === undefined) {
+    const message = `there is no file ${JSON.stringify(file)}${suggest(file, Object.keys(files))}`;
+    yield { path: ['focus'], message };
+  } else if (endLine !== undefined && endLine > countLines(text)) {
+    yield {
+      path: ['focus'],
+      message: `there is no line ${String(endLine)}; the last of ${file} is ${String(countLines(text))}`,
+    };
+  }
+}
+
+/** As an editor numbers them, without the empty one after the last line's end. */
+function countLines(text: string): number {
+  return text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+}
+
+function* readOnlyRules({ readOnly }: LessonFrontmatter, files: Files): Generator<BrokenRule> {
+  const known = filesAndFolders(files);
+  for (const [i, path] of readOnly.entries()) {
+    if (known.includes(path)) continue;
+    const kind = path.endsWith('/') ? 'folder' : 'file';
+    yield {
+      path: ['readOnly', i],
+      message: `there is no ${kind} ${JSON.stringify(path)}${suggest(path, known)}`,
+    };
   }
 }
 

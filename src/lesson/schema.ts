@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { duration } from './duration.ts';
 import { choice, keys, path, tabId, text, wholeNumber } from './keys.ts';
 import { lineConditions, network, server } from './network-schema.ts';
+import { place } from './place.ts';
 
 /*
  * The frontmatter of lesson.md. The descriptions are the authoring reference, so they speak to authors.
@@ -93,6 +94,8 @@ const tab = keys({
   url: v.pipe(path, v.description('Page it opens at the start: path and query.')),
 });
 
+const hints = v.array(text, 'expected a list of texts');
+
 /** Frontmatter of `lesson.md`. */
 export const lessonFrontmatter = keys({
   title: v.pipe(text, v.description('Title of the lesson in English.')),
@@ -102,7 +105,30 @@ export const lessonFrontmatter = keys({
     v.gtValue(0, 'expected more than 0 minutes'),
     v.description('How long a learner needs, roughly.'),
   ),
-  focus: v.pipe(text, v.description('File that is opened first, for example `board/consumers.py`.')),
+  focus: v.pipe(
+    place,
+    v.description(
+      'What is opened first: a file such as `board/consumers.py`, or lines of it, `board/consumers.py:20-35` or `:20`.',
+    ),
+  ),
+  readOnly: v.optional(
+    v.pipe(
+      v.array(text, 'expected a list of files and folders'),
+      v.description(
+        'What the learner can read but not change: files, and folders that end in `/`, for example `config/`.',
+      ),
+    ),
+    [],
+  ),
+  hints: v.optional(
+    v.pipe(
+      hints,
+      v.description(
+        'Markdown texts for those who are stuck, shown one at a time: the gentlest first, the last nearly the solution.',
+      ),
+    ),
+    [],
+  ),
   scenario: v.pipe(scenario, v.description('What happens in a run.')),
   network: v.pipe(network, v.description('The line between the tabs and the server.')),
   server: v.optional(v.pipe(server, v.description('How the project is served.'))),
@@ -118,6 +144,10 @@ export const translatedFrontmatter = keys({
   title: v.pipe(text, v.description('Title of the lesson in this language.')),
   tabs: v.optional(
     v.pipe(v.record(tabId, text), v.description('Titles of tabs in this language, by tab id.')),
+  ),
+  hints: v.optional(
+    v.pipe(hints, v.description('The hints in this language: as many as in `lesson.md`, in the same order.')),
+    [],
   ),
 });
 

@@ -33,9 +33,10 @@ async def publish(request):
 
 
 async def events(request):
-    last = request.headers.get("Last-Event-ID") or request.GET.get("after", 0)
+    last = int(request.headers.get("Last-Event-ID") or request.GET.get("after", 0))
 
-    async def stream(cursor):
+    async def stream():
+        cursor = last
         # The first bytes carry the response's headers, so the browser's `open` fires at once.
         yield "retry: 3000\n\n"
         while True:
@@ -46,7 +47,7 @@ async def events(request):
                 yield ": still here\n\n"
 
     return StreamingHttpResponse(
-        stream(int(last)),
+        stream(),
         content_type="text/event-stream",
         headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"},
     )
