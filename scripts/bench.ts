@@ -7,6 +7,7 @@ import type { HeadlessResult } from '../src/app/headless.ts';
 import type { Pace } from '../src/lab/pace.ts';
 import type { Files } from '../src/lesson/lesson.ts';
 import { readLesson } from '../src/lesson/read-folder.ts';
+import { benchEdit } from './bench-edit.ts';
 import { benchTimeline } from './bench-timeline.ts';
 import { findBrowser } from './browser.ts';
 import { root } from './execute.mjs';
@@ -47,6 +48,8 @@ async function measure(browser: Browser, site: string): Promise<Record<string, n
   tell('booting once more');
   boots.push((await openLab(browser, site, 'direct')).boot);
   figures['boot.server'] = median(boots);
+  tell('from an edit to the first message shown');
+  Object.assign(figures, await benchEdit(browser, site));
   tell('the timeline with 10,000 messages in four tabs');
   return { ...figures, ...(await benchTimeline(browser)) };
 }

@@ -20,6 +20,8 @@ export class LabPage {
   readonly instant: Locator;
   /** What is told of the message that is followed. */
   readonly message: Locator;
+  /** The lines in view of the file that is edited. */
+  readonly code: Locator;
 
   constructor(page: Page) {
     this.#page = page;
@@ -28,11 +30,16 @@ export class LabPage {
     this.timeline = page.getByRole('application', { name: 'Timeline of the run' });
     this.instant = page.getByRole('slider', { name: 'Playhead' });
     this.message = page.getByRole('region', { name: 'One message’s journey' });
+    this.code = page.locator('.monaco-editor .view-lines').first();
   }
 
   /** Opens the page and waits until Django answers. */
-  async open(): Promise<void> {
-    await this.#page.goto('./');
+  async open(query = ''): Promise<void> {
+    await this.#page.goto(`./${query}`);
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
     await expect(this.#page.getByText(/Django 5\.2/)).toBeVisible();
     await expect(this.#page.locator('.monaco-editor').first()).toBeVisible();
   }
@@ -69,16 +76,64 @@ export class LabPage {
     const page = this.#page;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.evaluate((clip) => navigator.clipboard.writeText(clip), text);
-    await page
-      .locator('.monaco-editor')
-      .first()
-      .click({ position: { x: 200, y: 60 } });
+    await this.intoEditor();
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.press('ControlOrMeta+V');
   }
 
+  /** Types a line below the first one in view of the file that is edited, key by key. */
+  async type(line: string): Promise<void> {
+    await this.intoEditor();
+    await this.#page.keyboard.press('End');
+    await this.#page.keyboard.press('Enter');
+    await this.#page.keyboard.type(line);
+  }
+
+  /** Puts the cursor into the first line in view of the file that is edited. */
+  async intoEditor(): Promise<void> {
+    await this.#page
+      .locator('.monaco-editor')
+      .first()
+      .click({ position: { x: 200, y: 14 } });
+  }
+
+  /** Chooses from the editor's menu. */
+  async more(item: string): Promise<void> {
+    await this.#page.getByRole('button', { name: 'More for the editor' }).click();
+    await this.#page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Chooses from a file's menu. */
+  async fileMore(folder: string, name: string, item: string): Promise<void> {
+    await this.openFile(folder, name);
+    const files = this.#page.getByRole('navigation', { name: 'Files' });
+    if (!(await files.isVisible())) await this.#page.getByRole('button', { name: 'Files' }).click();
+    await files.getByTitle(`${folder}/${name}`).hover();
+    await this.#page.getByRole('button', { name: `More for ${name}` }).click();
+    await this.#page.getByRole('menuitem', { name: item }).click();
+  }
+
+  async chooseLesson(title: string): Promise<void> {
+    await this.#page.getByLabel('Choose a lesson').selectOption({ label: title });
+  }
+
   async run(): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+Enter');
+  }
+
+  /** Runs once more after the end of a run, to the end. */
+  async runAgain(): Promise<void> {
+    await this.run();
+    await expect(this.#page.getByText('Finished', { exact: true })).toBeHidden();
+    await this.finish();
+  }
+
+  /** What the table of figures says of a tab, without the change beside it. */
+  async figure(name: string, tab: string): Promise<string> {
+    const column = (await this.figures.getByRole('columnheader').allInnerTexts()).indexOf(tab);
+    const row = this.figures.getByRole('row').filter({ has: this.#page.getByRole('rowheader', { name }) });
+    const cell = await row.locator('th, td').nth(column).innerText();
+    return /^(?:★\s*)?(\S+)/.exec(cell)?.[1] ?? '';
   }
 
   async choosePace(name: string): Promise<void> {
