@@ -23,6 +23,8 @@ export interface CodeView {
   reveal(line: number, endLine?: number): void;
   focus(): void;
   caret(): Caret | null;
+  /** Opens the search; absent where the browser's own does. */
+  find?(): void;
   /** Puts the active file in order; can be undone. Rejects with FormatError. */
   format(): Promise<void>;
 }

@@ -2,6 +2,7 @@ const apple = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** How this machine's keyboard names the keys of the editor's commands. */
 export const KEYS = {
+  find: apple ? '⌘F' : 'Ctrl+F',
   format: apple ? '⇧⌥F' : 'Shift+Alt+F',
   rename: 'F2',
   delete: apple ? '⌫' : 'Del',

@@ -1,10 +1,17 @@
-import { getLocale, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime.js';
+import {
+  baseLocale,
+  extractLocaleFromNavigator,
+  getLocale,
+  overwriteGetLocale,
+  setLocale,
+  type Locale,
+} from '../paraglide/runtime.js';
 
 const LANGUAGE: Record<Locale, string> = { en: 'en', zh: 'zh-Hans' };
 
 /** The interface's language. Reactive, so a switch reloads neither the page nor Python. */
 class CurrentLocale {
-  private name = $state<Locale>(getLocale());
+  private name = $state<Locale>(initial());
 
   constructor() {
     // Messages ask for the locale where they are rendered, so each of them follows this state.
@@ -17,14 +24,28 @@ class CurrentLocale {
   }
 
   set current(locale: Locale) {
-    void setLocale(locale, { reload: false });
     this.name = locale;
+    try {
+      void setLocale(locale, { reload: false });
+    } catch {
+      // A browser that keeps nothing: the choice holds until the page is closed.
+    }
     this.tellBrowser();
   }
 
   /** So that the right glyphs, hyphenation and voice are used. */
   private tellBrowser(): void {
     document.documentElement.lang = LANGUAGE[this.name];
+  }
+}
+
+/** The one chosen on an earlier visit, else the browser's. */
+function initial(): Locale {
+  try {
+    return getLocale();
+  } catch {
+    // Storage is forbidden.
+    return extractLocaleFromNavigator() ?? baseLocale;
   }
 }
 
