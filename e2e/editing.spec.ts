@@ -151,6 +151,18 @@ test('the keyboard alone: Tab indents, Escape and Tab lead out, Ctrl+S runs', as
   await expect(page.getByText('Running', { exact: true })).toBeVisible();
 });
 
+test('in screen reader mode the lines themselves are in the box that is read out', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  const box = page.getByRole('textbox', { name: 'Code of board/views.py' });
+  await expect(box).toHaveText('');
+  await page.getByRole('button', { name: 'More for the editor' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Screen reader mode' }).click();
+  await page.keyboard.press('Escape');
+  await lab.intoEditor();
+  await expect(box).toContainText('async def publish(request)');
+});
+
 test('axe finds nothing wrong with the editor, its menu and the comparison', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('?lesson=10-resume');
