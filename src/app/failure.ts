@@ -15,6 +15,8 @@ export function problemOfFailure(error: unknown): Problem {
   if (error instanceof FrameUnavailable)
     return { language: 'javascript', message: m.problem_frame(), detail };
   const message =
-    error instanceof ServerHung ? m.problem_server_hung({ seconds }) : m.problem_lab({ reason });
+    error instanceof ServerHung
+      ? m.problem_server_hung({ seconds: error.patience / 1000 })
+      : m.problem_lab({ reason });
   return { language: 'python', message, detail };
 }

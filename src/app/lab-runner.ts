@@ -4,7 +4,7 @@ import type { Pacer } from '../lab/pacer.ts';
 import { type Carrier, DirectCarrier } from '../network/carrier.ts';
 import { CarrierUnavailable, ServiceWorkerCarrier } from '../network/service-worker/carrier.ts';
 import { SteadyCarrier } from '../network/steady-carrier.ts';
-import type { Booted, Output } from '../server/protocol.ts';
+import type { Booted, Loaded, Output } from '../server/protocol.ts';
 import { type BootStage, Server, ServerHung, toProblem } from '../server/server.ts';
 import { FrameUnavailable, TabHung } from '../tab/frame.ts';
 import type { Tab } from '../tab/tab.ts';
@@ -29,6 +29,7 @@ export interface RunnerOptions {
   readonly site: string;
   readonly carrier: 'auto' | 'service-worker' | 'direct';
   readonly onBoot?: (stage: BootStage) => void;
+  readonly onBooted?: (versions: Booted['versions']) => void;
   readonly onCarrier?: (status: CarrierStatus) => void;
 }
 
@@ -38,18 +39,21 @@ export interface PageParts {
   readonly signal?: AbortSignal;
   readonly containerOf: (tab: string) => HTMLElement;
   readonly onTabChange: (tab: Tab) => void;
-  /** The project has started; the run's tabs are about to be made. */
-  readonly onStarted?: () => void;
 }
 
 /** Wall milliseconds that a run gets to come to rest when another is to begin. */
 const PATIENCE = 1000;
 
+/** The same for a project that is starting: on a slow machine it takes its time. */
+const START_PATIENCE = 5000;
+
 /** Keeps what outlives a run: the server's worker and the carrier. */
 export class LabRunner {
   #options: RunnerOptions;
   #server: Server | null = null;
-  #booting: Promise<Booted['versions']> | null = null;
+  #booting: Promise<void> | null = null;
+  /** Django is starting: settles when it has, or has not. */
+  #loading: Promise<unknown> | null = null;
   #carrier: Promise<Carrier>;
   /** The last one prepared; its frames stay in the page until another takes its place. */
   #lab: Lab | null = null;
@@ -62,7 +66,7 @@ export class LabRunner {
   }
 
   /** Starts Python, unless it has been; rejects when it cannot, and the next call tries again. */
-  boot(): Promise<Booted['versions']> {
+  boot(): Promise<void> {
     this.#booting ??= this.#boot().catch((error: unknown) => {
       this.#booting = null;
       throw error;
@@ -81,6 +85,7 @@ export class LabRunner {
     page: PageParts,
   ): Promise<Lab> {
     this.#lab?.stop();
+    this.#hurry();
     return this.#inTurn(async () => {
       page.signal?.throwIfAborted();
       await this.#free();
@@ -91,6 +96,7 @@ export class LabRunner {
   /** Ends the lab under way, and its frames: the page goes on to something else. */
   release(): Promise<void> {
     this.#lab?.stop();
+    this.#hurry();
     return this.#inTurn(async () => {
       await this.#free();
       this.#lab?.dispose();
@@ -104,11 +110,11 @@ export class LabRunner {
     return done;
   }
 
-  async #boot(): Promise<Booted['versions']> {
+  async #boot(): Promise<void> {
     const { server, versions } = await Server.boot(this.#options.site, this.#options.onBoot);
     this.#server = server;
     await this.#carrier;
-    return versions;
+    this.#options.onBooted?.(versions);
   }
 
   async #prepare(
@@ -120,18 +126,40 @@ export class LabRunner {
     await this.boot();
     const server = this.#server;
     if (!server) throw new Error('The server could not be started.');
-    const { problem, output } = await server.load(files, plan.seed);
+    const { problem, output } = await this.#load(server, files, plan.seed);
     if (problem) throw new ProjectBroken(toProblem(problem), output);
     const carrier = await this.#carrier;
     page.signal?.throwIfAborted();
     // The old frames stay until the new project has started: a mistake leaves the last run to be read.
     this.#lab?.dispose();
-    page.onStarted?.();
     const sandbox = `${this.#options.site}sandbox.html`;
     const lab = new Lab(plan, { server, carrier, pacer, sandbox, errorPage, ...page });
     for (const text of output) lab.trace.entries.push({ t: 0, kind: 'server.output', ...text });
     this.#lab = lab;
     return lab;
+  }
+
+  async #load(server: Server, files: Readonly<Record<string, string>>, seed: number): Promise<Loaded> {
+    const loading = server.load(files, seed);
+    this.#loading = loading;
+    try {
+      return await loading;
+    } catch (error) {
+      // Whoever asked may be gone by now; the next one needs a server that answers.
+      if (this.#server === server) this.discardServer();
+      throw error;
+    } finally {
+      this.#loading = null;
+    }
+  }
+
+  /** Another run is to begin: a project that is starting, and does not come to an end of it, has no long time. */
+  #hurry(): void {
+    const loading = this.#loading;
+    if (!loading) return;
+    setTimeout(() => {
+      if (this.#loading === loading) this.discardServer();
+    }, START_PATIENCE);
   }
 
   /** Waits until the lab before has left the server; if it is caught in a loop, ends it and its server. */

@@ -43,6 +43,8 @@ export class LabSession implements LabView {
   #complete = false;
   /** The run under way or the last one; aborted when another overtakes it, so that it leaves the page alone. */
   #run = new AbortController();
+  /** Another lesson is about to take the place of this one. */
+  #left = false;
   /** Is told how the run under way ended. */
   #tell: ((outcome: RunOutcome) => void) | null = null;
   /** Entries already looked at for problems and connections. */
@@ -130,7 +132,7 @@ export class LabSession implements LabView {
   /** Starts Django with the files as they are, and the scenario from its beginning. */
   run(): void {
     // The first run begins by itself.
-    if (this.#status === 'booting') return;
+    if (this.#status === 'booting' || this.#left) return;
     this.#overtake();
     this.#run = new AbortController();
     this.#tell = this.#options.onRun();
@@ -167,6 +169,7 @@ export class LabSession implements LabView {
 
   /** Ends the run; the server goes on to the next lesson. */
   async leave(): Promise<void> {
+    this.#left = true;
     this.#overtake();
     await this.#options.machine.runner.release();
   }

@@ -14,6 +14,7 @@ export class Machine {
       site,
       carrier: 'auto',
       onBoot: ({ stage, done }) => (this.#boot = { stage, done }),
+      onBooted: (versions) => (this.#versions = versions),
       onCarrier: (status) => (this.#carrier = status),
     });
   }
@@ -29,7 +30,7 @@ export class Machine {
   }
 
   /** Starts Python, unless it has been; rejects when it cannot. */
-  async boot(): Promise<void> {
-    this.#versions = await this.runner.boot();
+  boot(): Promise<void> {
+    return this.runner.boot();
   }
 }

@@ -22,7 +22,8 @@ class Route {
 }
 
 function read(): string | null {
-  return new URLSearchParams(location.search).get('lesson');
+  // An empty one names none.
+  return new URLSearchParams(location.search).get('lesson') || null;
 }
 
 export const route = new Route();

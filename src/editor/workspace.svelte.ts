@@ -182,17 +182,27 @@ export class Workspace {
     this.#reset(Object.keys(this.changes()));
   }
 
-  /** Makes changes that come from elsewhere, say from a version; those of read-only files are passed over. */
+  /**
+   * Makes changes that come from elsewhere, say from a version. Those of read-only files are passed over, and so is a
+   * file where a folder is, or the other way round.
+   */
   take(changes: FileChanges): void {
-    const free = Object.entries(changes).filter(
+    const wanted = Object.entries(changes).filter(
       ([path, text]) => !this.isReadOnly(path) && textOf(this.#files, path) !== text,
     );
-    if (free.length === 0 || Object.keys(withChanges(this.#files, Object.fromEntries(free))).length === 0)
-      return;
+    const paths = Object.keys(withChanges(this.#files, Object.fromEntries(wanted)));
+    const possible = wanted.filter(
+      ([path, text]) => text === null || nameFault(path, others(path)) !== 'folder',
+    );
+    if (paths.length === 0 || possible.length === 0) return;
     this.#operate(
       'taken',
-      free.map(([path, text]) => this.#keeper.editTo(path, text)),
+      possible.map(([path, text]) => this.#keeper.editTo(path, text)),
     );
+
+    function others(path: string): string[] {
+      return paths.filter((other) => other !== path);
+    }
   }
 
   /** Takes back what `undoable` says. */

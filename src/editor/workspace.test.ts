@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { BrowserKeep } from './keep/browser-keep.ts';
 import { FakeBrowser, FakeWindow } from './keep/fake-browser.ts';
 import type { Project } from './project.ts';
 import type { RunOutcome, Version } from './versions.ts';
@@ -177,6 +178,14 @@ test('changes from elsewhere are made at once, but not to read-only files, and c
   expect(workspace.changes()).toEqual({ 'a.py': 'A' });
 });
 
+test('a file of a version is passed over where a folder of that name has been made since', () => {
+  workspace.create('words/x.py');
+  workspace.take({ words: 'a file', 'a.py': 'solved' });
+  expect(workspace.changes()).toEqual({ 'words/x.py': '', 'a.py': 'solved' });
+  workspace.take({ words: 'a file', 'words/x.py': null });
+  expect(workspace.changes()).toEqual({ words: 'a file', 'a.py': 'solved' });
+});
+
 test('what gives way to a reset or a version is set aside, once for hunk after hunk', async () => {
   workspace.edit('a.py', 'A');
   workspace.take({ 'a.py': 'first hunk' });
@@ -246,6 +255,34 @@ test('two windows that go away one after the other keep both their edits', async
   second.leave();
   for (const window of [page, other]) window.kill();
   expect((await visit()).changes()).toEqual({ 'a.py': 'A', 'b.py': 'B' });
+});
+
+test('where there is no room for the last keystroke, those before it are left all the same', async () => {
+  page.before = () => new Promise<void>(() => {});
+  workspace.edit('a.py', 'A');
+  workspace.leave();
+  browser.refuses = true;
+  workspace.edit('a.py', 'AB');
+  workspace.leave();
+  page.kill();
+  browser.refuses = false;
+  expect((await visit()).files['a.py']).toBe('A');
+});
+
+test('a browser without channels between windows keeps all the same', async () => {
+  const alone = new BrowserKeep({
+    storage: () => browser.storage(),
+    page: () => new EventTarget(),
+    channel: () => {
+      throw new Error('forbidden');
+    },
+  });
+  const single = new Workspace(PROJECT, alone);
+  single.edit('a.py', 'A');
+  await single.flush();
+  expect(single.keeping).toBe(true);
+  single.dispose();
+  expect((await visit()).files['a.py']).toBe('A');
 });
 
 test('a page that stays after all leaves nothing behind', async () => {

@@ -4,9 +4,14 @@ import type { Arrival, Booted, FromWorker, Loaded, PythonProblem, Stepped, ToWor
 
 export type BootStage = Extract<FromWorker, { type: 'progress' }>;
 
-/** The worker did not answer for `HANG` of wall time: the learner's code loops without end. */
+/** The worker did not answer for `patience` (wall ms): the learner's code loops without end. */
 export class ServerHung extends Error {
   override name = 'ServerHung';
+  readonly patience: number;
+  constructor(patience: number) {
+    super(`The server did not come to rest within ${String(patience / 1000)} s. An endless loop?`);
+    this.patience = patience;
+  }
 }
 
 /** The worker with Python and Django. One request at a time, as the lab steps it. */
@@ -44,7 +49,7 @@ export class Server {
     return { server, versions: booted.versions };
   }
 
-  /** Starts the learner's project afresh: files, database, random numbers, clock at 0. */
+  /** Starts the learner's project afresh: files, database, random numbers, clock at 0. Rejects with ServerHung after 30 s. */
   load(files: Readonly<Record<string, string>>, seed: number): Promise<Loaded> {
     return this.#ask({ type: 'load', files, seed }, 'loaded', HANG * 3);
   }
@@ -76,11 +81,7 @@ export class Server {
       this.#waiting = { resolve, reject };
       if (patience !== undefined) {
         timer = setTimeout(() => {
-          this.#fail(
-            new ServerHung(
-              `The server did not come to rest within ${String(patience / 1000)} s. An endless loop?`,
-            ),
-          );
+          this.#fail(new ServerHung(patience));
         }, patience);
       }
       this.#worker.postMessage(message);

@@ -45,7 +45,7 @@ export class BrowserKeep implements Keep {
     return stored;
   }
 
-  leave(edits: Edits): () => void {
+  leave(edits: Edits): (() => void) | null {
     return this.#left.add(edits);
   }
 

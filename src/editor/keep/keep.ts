@@ -27,10 +27,10 @@ export interface Keep {
    */
   write(edits: Edits): Promise<Stored>;
   /**
-   * Puts edits where they last until they are written, before returning: the page may crash or go away. Returns how to
-   * take them back. Never throws.
+   * Puts edits where they last, before returning: for a page that may be going away. Returns how to take them back;
+   * null if they could not be put there.
    */
-  leave(edits: Edits): () => void;
+  leave(edits: Edits): (() => void) | null;
 
   versions(lesson: string): Promise<readonly KeptVersion[]>;
   keepRun(run: KeptRun): Promise<void>;

@@ -125,9 +125,12 @@ export class Keeper {
   /** Puts what is not written yet where it lasts, before returning. */
   leave(): void {
     if (this.#unwritten.size === 0 && this.#asides.length === 0) return;
-    const earlier = this.#takeBack;
-    this.#takeBack = [this.#keep.leave(this.#edits())];
-    for (const takeBack of earlier) takeBack();
+    const takeBack = this.#keep.leave(this.#edits());
+    if (takeBack) {
+      // The new one has all that the earlier ones had.
+      for (const earlier of this.#takeBack) earlier();
+      this.#takeBack = [takeBack];
+    }
     // For a page that stays after all.
     void this.flush();
   }

@@ -15,13 +15,13 @@ export class LeftEdits {
     this.#storage = storage;
   }
 
-  /** Returns how to take them back. Never throws: nothing more can be tried, and `Keep.write` tells the learner. */
-  add(edits: Edits): () => void {
+  /** Returns how to take them back; null if there is no room. Never throws: `Keep.write` tells the learner. */
+  add(edits: Edits): (() => void) | null {
     const key = `${PREFIX}${edits.lesson}:${crypto.randomUUID()}`;
     try {
       this.#storage().setItem(key, JSON.stringify(edits));
     } catch {
-      return () => {};
+      return null;
     }
     return () => this.remove(key);
   }

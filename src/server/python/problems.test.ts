@@ -61,6 +61,21 @@ test.each<[name: string, files: Record<string, string>, place: [string, number],
   expect(problem?.detail).toContain(`File "${file}", line ${String(line)}`);
 });
 
+test.each<[name: string, files: Record<string, string>, file: string, message: RegExp]>([
+  [
+    'a folder where there is a file',
+    { words: '', 'words/x.py': '' },
+    'words/x.py',
+    /^FileExistsError: .*'words'/,
+  ],
+  ['half a character', { 'board/half.py': '# \ud83d' }, 'board/half.py', /^UnicodeEncodeError: /],
+])('%s in the project is told with its file', async (_, files, file, message) => {
+  const { problem } = await worker.load(project(files));
+  expect(problem).toMatchObject({ file, message: expect.stringMatching(message) });
+  // The next project is none the worse for it.
+  expect((await worker.load(project({ 'board/views.py': VIEWS }))).problem).toBeNull();
+});
+
 /** Runs a project whose `/page/` fails, and gives the problem. */
 async function failing(files: Record<string, string>) {
   const run = await worker.run(project(files));

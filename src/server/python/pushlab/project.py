@@ -37,7 +37,8 @@ class Project:
         """Writes `files`, starts Django and its ASGI application. Returns the problem, or `None`."""
         self.unload()
         self._files = files
-        _write(files)
+        if problem := _write(files):
+            return problem
         self._clock.set(0)
         return self._begin(seed, fresh=True)
 
@@ -181,9 +182,15 @@ def _is_learners(module):
 
 
 def _write(files):
+    """Returns the problem of a file that cannot be: one in a folder's place, or with half a character in it."""
     shutil.rmtree(ROOT, ignore_errors=True)
     for path, text in files.items():
         target = os.path.join(ROOT, path)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with open(target, "w", encoding="utf-8") as file:
-            file.write(text)
+        try:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with open(target, "w", encoding="utf-8") as file:
+                file.write(text)
+        except (OSError, UnicodeEncodeError) as error:
+            problem = problem_of(error)
+            return {**problem, "message": problem["message"].replace(PROJECT, ""), "file": path}
+    return None
