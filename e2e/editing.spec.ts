@@ -119,7 +119,7 @@ test('a file is put in order on request: Python by Ruff, JavaScript by Monaco', 
   await expect(lab.code).toContainText('if (true) { alert(1) }');
   await lab.write('if (');
   await lab.more('Format file');
-  await expect(page.getByText('There is a mistake in the code: mend it first, then format.')).toBeVisible();
+  await expect(page.getByText('Fix the mistake in the code first, then format.')).toBeVisible();
 });
 
 test('a file that the lesson wants left alone says so and stays', async ({ page }) => {

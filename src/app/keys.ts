@@ -1,4 +1,4 @@
-const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+import { apple } from '../ui/apple.ts';
 
 /** How this machine's keyboard names the keys that run the lab. */
 export const RUN_KEYS = apple ? '⌘↵' : 'Ctrl+↵';

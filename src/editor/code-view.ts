@@ -9,6 +9,8 @@ export interface CodeViewProps {
   /** Problems of the last run, by file. */
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
   readonly findings: Findings;
+  /** The page has nothing more urgent to fetch than what checks code. */
+  readonly calm: () => boolean;
   /** Where the editor before was left; null if the learner was not in it. */
   readonly caret: Caret | null;
   /** The cursor moved to this line and column, counted from 1. */
@@ -25,8 +27,8 @@ export interface CodeView {
   caret(): Caret | null;
   /** Opens the search; absent where the browser's own does. */
   find?(): void;
-  /** Puts the active file in order; can be undone. Rejects with FormatError. */
-  format(): Promise<void>;
+  /** Puts the active file in order; can be undone. False if typing or another file overtook it. Rejects with FormatError. */
+  format(): Promise<boolean>;
 }
 
 /** The file cannot be formatted: it has a mistake, or its language has no formatter. */

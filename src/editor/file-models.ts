@@ -2,6 +2,7 @@ import type { editor } from 'monaco-editor/editor/editor.api.js';
 import { indentOf, languageOf } from './language.ts';
 import type { Monaco } from './load-monaco.ts';
 import { Markers } from './markers.ts';
+import { textOf } from './project.ts';
 import type { Files } from './project.ts';
 
 /** One file's text in Monaco, and how the editor was left when it last showed it. */
@@ -51,8 +52,8 @@ export class FileModels implements Iterable<readonly [string, Markers]> {
   /** Brings models up to texts that did not come from them, as an edit that can be undone; drops those of no file. */
   take(files: Files): void {
     for (const [path, { model }] of this.#files) {
-      const text = files[path];
-      if (text === undefined) {
+      const text = textOf(files, path);
+      if (text === null) {
         this.#files.delete(path);
         model.dispose();
       } else if (text !== model.getValue()) {
@@ -71,7 +72,7 @@ export class FileModels implements Iterable<readonly [string, Markers]> {
   #create(path: string, text: string): FileModel {
     const { editor, Uri } = this.monaco;
     const uri = Uri.from({ scheme: 'file', path: `/${this.project}/${path}` });
-    const model = editor.createModel(text, languageOf(path), uri);
+    const model = editor.createModel(text, languageOf(path).name, uri);
     model.setEOL(editor.EndOfLineSequence.LF);
     model.updateOptions({ tabSize: indentOf(path), insertSpaces: true });
     model.onDidChangeContent(() => this.onedit(path, model.getValue()));

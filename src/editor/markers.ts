@@ -1,6 +1,7 @@
 import type { editor } from 'monaco-editor/editor/editor.api.js';
 import type { Problem } from '../trace/entry.ts';
 import type { Monaco } from './load-monaco.ts';
+import { asMarkdown, asText } from './truth/code-in-words.ts';
 import type { Finding } from './truth/finding.ts';
 import { messageOf } from './truth/message.ts';
 
@@ -43,7 +44,7 @@ export class Markers {
     this.#problems = problems;
     const markers = problems.map((problem) => this.#markProblem(problem));
     this.monaco.editor.setModelMarkers(this.model, 'push-lab-run', markers);
-    this.#decorate('push-lab-run', [...markers.map(sign), ...this.#besideLines(markers)]);
+    this.#decorate('push-lab-run', [...markers.map((marker) => sign(marker)), ...this.#besideLines(markers)]);
   }
 
   showFindings(findings: readonly Finding[]): void {
@@ -56,13 +57,19 @@ export class Markers {
         endLineNumber: range.endLine,
         endColumn: range.endColumn,
         severity: severity === 'error' ? Error : Warning,
-        message: messageOf(finding),
+        message: asText(messageOf(finding)),
         source: SOURCES[checker],
         ...(code !== null && { code }),
       };
     });
     this.monaco.editor.setModelMarkers(this.model, 'push-lab-check', markers);
-    this.#decorate('push-lab-check', markers.map(sign));
+    this.#decorate(
+      'push-lab-check',
+      markers.map((marker, i) => {
+        const finding = findings[i];
+        return sign(marker, finding && messageOf(finding));
+      }),
+    );
   }
 
   /** Gives signs to what Monaco itself has found (in CSS and JSON). */
@@ -70,7 +77,10 @@ export class Markers {
     const markers = this.monaco.editor
       .getModelMarkers({ resource: this.model.uri })
       .filter(({ owner }) => !owner.startsWith('push-lab'));
-    this.#decorate('service', markers.map(sign));
+    this.#decorate(
+      'service',
+      markers.map((marker) => sign(marker)),
+    );
   }
 
   /** The whole line: columns that Python and browsers name are those of a part of it, if any. */
@@ -118,15 +128,15 @@ export class Markers {
 }
 
 /** In the margin of the marker's first line; error and warning differ in form. */
-function sign(marker: editor.IMarkerData): editor.IModelDeltaDecoration {
-  const { startLineNumber: line, startColumn, severity, message } = marker;
+function sign(marker: editor.IMarkerData, message = marker.message): editor.IModelDeltaDecoration {
+  const { startLineNumber: line, startColumn, severity } = marker;
   // MarkerSeverity.Error; this module has Monaco's types only.
   const name = severity === 8 ? 'push-lab-error' : 'push-lab-warning';
   return {
     range: { startLineNumber: line, startColumn, endLineNumber: line, endColumn: startColumn },
     options: {
       glyphMarginClassName: `push-lab-sign ${name}`,
-      glyphMarginHoverMessage: { value: message.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, '\\$&') },
+      glyphMarginHoverMessage: { value: asMarkdown(message) },
     },
   };
 }

@@ -1,16 +1,12 @@
+import type { FilePlace } from '../base/file-place.ts';
+
+export type { FilePlace } from '../base/file-place.ts';
+
 /** Text of a project's files by path, e.g. `board/views.py`. */
 export type Files = Readonly<Record<string, string>>;
 
 /** How files differ from others: their text, or null for one that is not there any more. */
 export type FileChanges = Readonly<Record<string, string | null>>;
-
-/** Lines of a file, counted from 1; the whole file if none is named. */
-export interface FilePlace {
-  readonly file: string;
-  readonly line?: number;
-  /** The last line of several. */
-  readonly endLine?: number;
-}
 
 /** The part of a lesson that can be edited. */
 export interface Project {

@@ -1,14 +1,8 @@
 import * as v from 'valibot';
+import type { FilePlace } from '../base/file-place.ts';
 import { text } from './keys.ts';
 
-/** Lines of a file, counted from 1; the whole file if none is named. */
-export interface FilePlace {
-  /** Path in the project, e.g. `board/views.py`. */
-  readonly file: string;
-  readonly line?: number;
-  /** The last line of several. */
-  readonly endLine?: number;
-}
+export type { FilePlace } from '../base/file-place.ts';
 
 /** `board/views.py`, `board/views.py:20` or `board/views.py:20-35`. Whether it exists is for rules.ts. */
 export const place = v.pipe(

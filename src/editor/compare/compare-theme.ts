@@ -5,17 +5,13 @@ const tint = (token: string, percent: number): string =>
 
 /** What would go is on red, what would come on green. */
 export const compareTheme = EditorView.theme({
-  '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: tint('--bad', 9) },
-  '&.cm-merge-b .cm-changedLine': { backgroundColor: tint('--good', 10) },
-  // A line below, not a ground: code has to be read on it.
-  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {
-    background: 'none',
-    boxShadow: `inset 0 -2px ${tint('--bad', 55)}`,
-  },
-  '&.cm-merge-b .cm-changedText': {
-    background: 'none',
-    boxShadow: `inset 0 -2px ${tint('--good', 55)}`,
-  },
+  '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: tint('--bad', 6) },
+  '&.cm-merge-b .cm-changedLine': { backgroundColor: tint('--good', 6) },
+  // Code keeps WCAG AA's 4.5:1 on both grounds together (4.54 at the least); comments would not, quite.
+  '.cm-changedLine, .cm-deletedChunk': { '--ink-faint': 'var(--ink-soft)' },
+  // CodeMirror's own is a line below, which looks like a mistake.
+  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': { background: tint('--bad', 14) },
+  '&.cm-merge-b .cm-changedText': { background: tint('--good', 14) },
   '.cm-deletedChunk': { padding: '0' },
   // A row of its own: over the code they would hide it.
   '.cm-deletedChunk .cm-chunkButtons': {
@@ -25,7 +21,12 @@ export const compareTheme = EditorView.theme({
     padding: 'var(--space-1) var(--space-2)',
     backgroundColor: 'var(--surface-sunken)',
   },
-  '.cm-deletedChunk .cm-deletedLine': { minHeight: '1.5em', padding: '0 var(--space-3) 0 var(--space-2)' },
+  // Nobody can say here how far a line is indented (light/line-wrapping.ts): where it wraps, its rest stands at four.
+  '.cm-deletedChunk .cm-deletedLine': {
+    minHeight: '1.5em',
+    padding: '0 var(--space-3) 0 calc(var(--space-2) + 4ch)',
+    textIndent: '-4ch',
+  },
   '.cm-collapsedLines': {
     padding: 'var(--space-1) var(--space-3)',
     background: 'var(--surface-sunken)',

@@ -14,6 +14,8 @@ export interface ComparisonOptions {
   readonly fixed: boolean;
   /** Unchanged lines far from changes are folded away. */
   readonly folded: boolean;
+  /** What differs within changed lines is marked. */
+  readonly highlighted: boolean;
   /** Makes the button that takes a change. */
   readonly takeButton: () => HTMLButtonElement;
   /** The learner's text is another now; `taken`: by a change that they took. */

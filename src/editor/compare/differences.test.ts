@@ -30,3 +30,12 @@ it('takes everything: makes, changes and deletes', () => {
     'new.py': 'only theirs',
   });
 });
+
+it('sees a file of any name come and go, be it called constructor', () => {
+  expect(differences({}, { constructor: 'x' })).toEqual([
+    { path: 'constructor', kind: 'new', yours: null, theirs: 'x' },
+  ]);
+  expect(differences({ toString: 'x' }, {})).toEqual([
+    { path: 'toString', kind: 'gone', yours: 'x', theirs: null },
+  ]);
+});

@@ -1,4 +1,4 @@
-import { changesBetween } from '../project.ts';
+import { changesBetween, textOf } from '../project.ts';
 import type { FileChanges, Files } from '../project.ts';
 
 /** A file that differs, seen from the learner's: what taking the other version would do to it. */
@@ -21,7 +21,7 @@ export function differences(
 ): readonly Difference[] {
   const paths = new Set([...Object.keys(changesBetween(yours, theirs)), ...also]);
   return [...paths].sort().map((path) => {
-    const pair = { path, yours: yours[path] ?? null, theirs: theirs[path] ?? null };
+    const pair = { path, yours: textOf(yours, path), theirs: textOf(theirs, path) };
     return { ...pair, kind: kindOf(pair.yours, pair.theirs) };
   });
 }

@@ -26,6 +26,7 @@ export function sideBySide(options: ComparisonOptions): Comparison {
     a: { doc: yours, extensions: [look, options.yoursOnly, EditorState.readOnly.of(fixed), listener] },
     b: { doc: theirs, extensions: [look, options.theirsOnly, EditorState.readOnly.of(true)] },
     gutter: false,
+    highlightChanges: options.highlighted,
     ...(!fixed && { revertControls: 'b-to-a', renderRevertControl: () => byKeyboardToo(takeButton()) }),
     ...(options.folded && { collapseUnchanged: { margin: 3, minSize: 4 } }),
   });

@@ -40,6 +40,7 @@ export function unified(options: ComparisonOptions): Comparison {
       unifiedMergeView({
         original: yours,
         gutter: false,
+        highlightChanges: options.highlighted,
         mergeControls: fixed ? false : (kind, accept) => controlOf(kind, accept, takeButton),
         ...(options.folded && { collapseUnchanged: { margin: 3, minSize: 4 } }),
       }),

@@ -23,6 +23,13 @@ it('says midnight as 00, not 24', () => {
   expect(momentLabel(new Date(2026, 10, 23).getTime(), 'en', now)).toBe('00:00:00');
 });
 
+/** What the lesson calls its tabs. */
+const titles = new Map([
+  ['poll', 'Short polling'],
+  ['sse', 'On a train'],
+]);
+const tabTitle = (id: string): string => titles.get(id) ?? id;
+
 it('says how a run ended, which tabs lost messages, and its first problem', () => {
   const tab = (id: string, lost: number): RunOutcome['tabs'][number] => ({ id, shown: 9, lost, p50: 20 });
   expect(
@@ -33,14 +40,15 @@ it('says how a run ended, which tabs lost messages, and its first problem', () =
         published: 12,
         tabs: [tab('ws', 0), tab('poll', 2), tab('sse', 12)],
       }),
+      tabTitle,
     ),
-  ).toEqual(['Failed', 'lost: poll 2, sse 12', "NameError: name 'fed' is not defined"]);
+  ).toEqual(['Failed', 'Lost: Short polling 2, On a train 12', "NameError: name 'fed' is not defined"]);
 });
 
 it('says nothing of losses where there were none', () => {
-  expect(versionFacts(run({ ending: 'finished', published: 1, tabs: [] }))).toEqual(['Finished']);
+  expect(versionFacts(run({ ending: 'finished', published: 1, tabs: [] }), tabTitle)).toEqual(['Finished']);
 });
 
 it('does not know how a run ended whose page was closed', () => {
-  expect(versionFacts(run(null))).toEqual(['Did not end']);
+  expect(versionFacts(run(null), tabTitle)).toEqual(['Did not end']);
 });

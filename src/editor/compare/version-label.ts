@@ -25,8 +25,8 @@ export function momentLabel(at: number, locale: string, now: number): string {
   );
 }
 
-/** What a version is, or how its run ended: short facts, the weightiest first. */
-export function versionFacts(version: Version): readonly string[] {
+/** What a version is, or how its run ended: short facts, the weightiest first. `tabTitle` names a tab by its id. */
+export function versionFacts(version: Version, tabTitle: (id: string) => string): readonly string[] {
   switch (version.kind) {
     case 'solution':
       return [m.compare_solution_hint()];
@@ -35,11 +35,11 @@ export function versionFacts(version: Version): readonly string[] {
     case 'aside':
       return [m.compare_aside_hint()];
     case 'run':
-      return outcomeFacts(version.outcome);
+      return outcomeFacts(version.outcome, tabTitle);
   }
 }
 
-function outcomeFacts(outcome: RunOutcome | null): string[] {
+function outcomeFacts(outcome: RunOutcome | null, tabTitle: (id: string) => string): string[] {
   if (outcome === null) return [m.compare_run_open()];
   const ending = {
     finished: m.compare_run_finished,
@@ -48,7 +48,7 @@ function outcomeFacts(outcome: RunOutcome | null): string[] {
   }[outcome.ending]();
   const lost = outcome.tabs
     .filter(({ lost }) => lost > 0)
-    .map(({ id, lost }) => m.compare_run_lost_tab({ tab: id, count: lost }));
+    .map(({ id, lost }) => m.compare_run_lost_tab({ tab: tabTitle(id), count: lost }));
   return [
     ending,
     ...(lost.length > 0 ? [m.compare_run_lost({ tabs: lost.join(m.compare_list_comma()) })] : []),

@@ -1,5 +1,17 @@
 import { EditorView } from '@codemirror/view';
+import { ICONS } from '../../ui/icons.ts';
+import type { IconName } from '../../ui/icons.ts';
 import { codeInk } from './code-colors.ts';
+
+/** A sign in the margin, in a colour token; the same forms as Monaco's. */
+function sign(icon: IconName, token: string): Record<string, string> {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="black" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"><path d="${ICONS[icon]}"/></svg>`;
+  return {
+    content: 'normal',
+    backgroundColor: `var(${token})`,
+    mask: `url("data:image/svg+xml,${encodeURIComponent(drawing)}") center / contain no-repeat`,
+  };
+}
 
 /** CodeMirror in the interface's colours, which follow light and dark by themselves (ui/tokens.css). */
 export const codeTheme = EditorView.theme({
@@ -99,13 +111,9 @@ export const codeTheme = EditorView.theme({
   // Findings and suggestions
   '.cm-gutter-lint': { width: '1.1em' },
   '.cm-gutter-lint .cm-gutterElement': { padding: '0.35em 0 0 0.2em' },
-  '.cm-lint-marker': { width: '0.8em', height: '0.8em' },
-  '.cm-lint-marker-error': { content: 'normal', borderRadius: '50%', backgroundColor: 'var(--bad)' },
-  '.cm-lint-marker-warning': {
-    content: 'normal',
-    backgroundColor: 'var(--warn)',
-    clipPath: 'polygon(50% 0, 100% 100%, 0 100%)',
-  },
+  '.cm-lint-marker': { width: '0.95em', height: '0.95em' },
+  '.cm-lint-marker-error': sign('error', '--bad'),
+  '.cm-lint-marker-warning': sign('problem', '--warn'),
   '.cm-lintRange': {
     backgroundImage: 'none',
     textDecoration: 'underline wavy 1px',

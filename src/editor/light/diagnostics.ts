@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@codemirror/lint';
 import type { EditorState, Text } from '@codemirror/state';
 import * as m from '../../paraglide/messages.js';
+import { partsOf } from '../truth/code-in-words.ts';
 import type { CodeRange, Finding } from '../truth/finding.ts';
 import { messageOf } from '../truth/message.ts';
 import { problemMarks } from './problem-marks.ts';
@@ -10,12 +11,16 @@ export function diagnosticsOf(state: EditorState, findings: readonly Finding[]):
   const problems = state
     .field(problemMarks)
     .map((mark): Diagnostic => ({ ...mark, severity: 'error', source: m.light_last_run() }));
-  const found = findings.map((finding): Diagnostic => ({
-    ...offsetsOf(state.doc, finding.range),
-    severity: finding.severity,
-    message: messageOf(finding),
-    ...(finding.code !== null && { source: finding.code }),
-  }));
+  const found = findings.map((finding): Diagnostic => {
+    const message = messageOf(finding);
+    return {
+      ...offsetsOf(state.doc, finding.range),
+      severity: finding.severity,
+      message,
+      ...(message.includes('`') && { renderMessage: () => rendered(message) }),
+      ...(finding.code !== null && { source: finding.code }),
+    };
+  });
   return [...problems, ...found].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
@@ -27,4 +32,14 @@ export function offsetsOf(doc: Text, range: CodeRange): { from: number; to: numb
   };
   const from = offset(range.line, range.column);
   return { from, to: Math.max(from, offset(range.endLine, range.endColumn)) };
+}
+
+function rendered(message: string): Node {
+  const words = document.createElement('span');
+  for (const { isCode, text } of partsOf(message)) {
+    const part = document.createElement(isCode ? 'code' : 'span');
+    part.textContent = text;
+    words.append(part);
+  }
+  return words;
 }

@@ -3,6 +3,7 @@ import { Annotation, EditorState } from '@codemirror/state';
 import type { Extension, StateEffect, TransactionSpec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { Problem } from '../../trace/entry.ts';
+import { textOf } from '../project.ts';
 import type { Files } from '../project.ts';
 import { minimalChange } from './minimal-change.ts';
 import { setProblems } from './problem-marks.ts';
@@ -47,8 +48,8 @@ export class FileStates {
   /** Brings states up to texts that did not come from them, as edits that can be undone. */
   take(files: Files): void {
     for (const [path, kept] of this.#kept) {
-      const text = files[path];
-      if (text === undefined) {
+      const text = textOf(files, path);
+      if (text === null) {
         if (path !== this.#shown) this.#kept.delete(path);
       } else if (text !== kept.text) {
         kept.text = text;

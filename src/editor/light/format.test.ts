@@ -5,6 +5,7 @@ import { formatted } from './format.ts';
 
 it.each([
   ['static/page.js', 'const a={b:"x"}', "const a = { b: 'x' };\n"],
+  ['static/module.mjs', 'import a from "./a.js"', "import a from './a.js';\n"],
   ['static/page.css', 'a{color:red}', 'a {\n  color: red;\n}\n'],
   ['data.json', '{"a":1}', '{ "a": 1 }\n'],
   ['page.html', '<p>a</p  ><script>let a="b"</script>', "<p>a</p>\n<script>\n  let a = 'b';\n</script>\n"],
@@ -21,8 +22,8 @@ it('says where a mistake keeps a file from being formatted', async () => {
   });
 });
 
-it('leaves files alone whose language it cannot format', async () => {
-  await expect(formatted('notes.md', '# a')).rejects.toMatchObject({ reason: 'language' });
+it.each(['notes.md', 'constructor'])('leaves %s alone, whose language it cannot format', async (path) => {
+  await expect(formatted(path, '# a')).rejects.toMatchObject({ reason: 'language' });
 });
 
 const templates = join(import.meta.dirname, '../../../lessons/_base/templates/board');

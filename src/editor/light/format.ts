@@ -1,13 +1,15 @@
 import type { Options } from 'prettier';
 import { FormatError } from '../code-view.ts';
+import { languageOf } from '../language.ts';
+import type { LanguageName } from '../language.ts';
 import { ruff } from '../truth/ruff.ts';
 
 /** As the lessons' own JavaScript is written. */
 const STYLE: Options = { singleQuote: true, printWidth: 100 };
 
 /** What Prettier needs for each kind of file; fetched when it is first asked for. */
-const FORMATTERS: Readonly<Record<string, () => Promise<Options>>> = {
-  js: async () => ({
+const FORMATTERS: { readonly [name in LanguageName]?: () => Promise<Options> } = {
+  javascript: async () => ({
     parser: 'acorn',
     plugins: [await import('prettier/plugins/acorn'), await import('prettier/plugins/estree')],
   }),
@@ -29,11 +31,11 @@ const FORMATTERS: Readonly<Record<string, () => Promise<Options>>> = {
 
 /** The file put in order, by Ruff or by Prettier. Rejects with FormatError. */
 export async function formatted(path: string, text: string): Promise<string> {
-  if (path.endsWith('.py')) return ruff.formatPython(path, text);
-  const extension = path.slice(path.lastIndexOf('.') + 1);
-  const formatter = FORMATTERS[extension];
+  const { name } = languageOf(path);
+  if (name === 'python') return ruff.formatPython(path, text);
+  const formatter = FORMATTERS[name];
   // Prettier takes Django's tags for text and breaks lines inside them; Django then no longer sees a tag.
-  if (formatter === undefined || (extension === 'html' && hasTemplateTags(text)))
+  if (formatter === undefined || (name === 'html' && hasTemplateTags(text)))
     throw new FormatError('language');
   const [prettier, options] = await Promise.all([import('prettier/standalone'), formatter()]).catch(() => {
     throw new FormatError('unavailable');

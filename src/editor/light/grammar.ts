@@ -10,14 +10,15 @@ import { languageOf } from '../language.ts';
 
 /** What CodeMirror knows of the language that a file is written in: colours, indentation, completion. */
 export function grammarOf(path: string): Extension {
-  if (path.endsWith('.json')) return json();
-  switch (languageOf(path)) {
+  switch (languageOf(path).name) {
     case 'python':
       return python();
     case 'javascript':
       return javascript();
     case 'html':
       return [html(), templateTags];
+    case 'json':
+      return json();
     case 'css':
       return css();
     default:

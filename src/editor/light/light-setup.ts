@@ -32,7 +32,10 @@ export function codeLook(path: string): Extension {
   ];
 }
 
-/** What it takes to write in it. The selection is the browser's own: its handles are what fingers know. */
+/**
+ * What it takes to write in it. The selection is the browser's own: its handles are what fingers know. Tab takes a
+ * suggestion, and otherwise goes on to what comes next in the page.
+ */
 export function codeWriting(): Extension {
   return [
     history(),
@@ -41,12 +44,11 @@ export function codeWriting(): Extension {
     closeBrackets(),
     EditorState.languageData.of(() => [{ autocomplete: wordCompletion }]),
     autocompletion({ defaultKeymap: false, icons: false }),
-    // Tab takes a suggestion; Enter always means a new line.
+    // Enter always means a new line.
     keymap.of([
       ...closeBracketsKeymap,
       ...completionKeymap.filter(({ key }) => key !== 'Enter'),
       { key: 'Tab', run: acceptCompletion },
-      indentWithTab,
       ...searchKeymap,
       ...historyKeymap,
       ...lintKeymap,
@@ -61,6 +63,8 @@ export function lightSetup(path: string): Extension {
     lintGutter(),
     codeLook(path),
     codeWriting(),
+    // EditorFooter says how to leave.
+    keymap.of([indentWithTab]),
     highlightActiveLine(),
     highlightActiveLineGutter(),
     highlightSelectionMatches(),

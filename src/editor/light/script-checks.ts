@@ -1,3 +1,4 @@
+import { languageOf } from '../language.ts';
 import type { Files } from '../project.ts';
 import type { Finding } from '../truth/finding.ts';
 import type { Findings } from '../truth/findings.svelte.ts';
@@ -37,7 +38,7 @@ export class ScriptChecks {
       this.findings.put(path, []);
     }
     const scripts = Object.entries(files).filter(
-      ([path, text]) => path.endsWith('.js') && this.#checked.get(path) !== text,
+      ([path, text]) => languageOf(path).name === 'javascript' && this.#checked.get(path) !== text,
     );
     for (const [path, text] of scripts) this.#checked.set(path, text);
     await Promise.all(

@@ -6,8 +6,9 @@ import type { Findings } from './findings.svelte.ts';
 
 /**
  * Keeps `findings` true of the files that are open or changed, whichever editor shows them, as long as the component
- * that is being made lives. Nothing is checked (and no checker fetched) before the first edit, or before `calm` says
- * that the page has nothing more urgent to fetch. May be called while a component is made, and then only.
+ * that is being made lives. Until `calm` says that the page has nothing more urgent to fetch, nothing is checked (and no
+ * checker fetched), unless the learner edits: then it is worth it. May be called while a component is made, and then
+ * only.
  */
 export function keepChecked(
   workspace: Workspace,

@@ -7,6 +7,9 @@ import { scripts } from './scripts.ts';
 
 const ACTION = 'editor.action.formatDocument';
 
+/** What Monaco names as the source when a formatter's edit moves the cursor (its formattingEdit.js, cursor.js). */
+const OWN_MOVES: ReadonlySet<string> = new Set(['formatEditsCommand', 'modelChange']);
+
 /** What a Django template writes itself. */
 const TEMPLATE_TAGS = /\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}/gs;
 
@@ -31,13 +34,16 @@ export class MonacoFormat implements IDisposable {
     );
   }
 
-  /** Formats what the editor shows, as one edit that keeps the cursor where it is. Rejects with FormatError. */
-  async format(shown: editor.ICodeEditor): Promise<void> {
+  /**
+   * Formats what the editor shows, as one edit that keeps the cursor where it is. False if that was overtaken by the
+   * learner, who typed, moved or opened another file. Rejects with FormatError.
+   */
+  async format(shown: editor.ICodeEditor): Promise<boolean> {
     const model = shown.getModel();
     const file = model && this.fileOf(model);
-    if (!file) return;
+    if (!file) return false;
     const version = model.getVersionId();
-    if (file.path.endsWith('.py')) {
+    if (model.getLanguageId() === 'python') {
       const text = await ruff.formatPython(file.path, model.getValue());
       this.#ready.set(model, { version, text });
     } else if (model.getLanguageId() === 'javascript') {
@@ -46,20 +52,30 @@ export class MonacoFormat implements IDisposable {
     } else if (!['css', 'html', 'json'].includes(model.getLanguageId())) {
       throw new FormatError('language');
     }
-    // Typed meanwhile, or another file: they do not want to be interrupted.
-    if (shown.getModel() !== model || model.getVersionId() !== version) return;
+    if (shown.getModel() !== model || model.getVersionId() !== version) return false;
     const action = shown.getAction(ACTION);
     if (!action?.isSupported()) throw new FormatError('unavailable');
     const tags = tagsIn(model);
     shown.pushUndoStop();
-    await action.run();
+    let overtaken = false;
+    // Monaco gives up, and does not say so, when anything but its own edit moves the cursor or changes the text.
+    const watches = [
+      shown.onDidChangeModel(() => (overtaken = true)),
+      shown.onDidChangeCursorPosition(({ source }) => (overtaken ||= !OWN_MOVES.has(source))),
+    ];
+    try {
+      await action.run();
+    } finally {
+      for (const watch of watches) watch.dispose();
+    }
+    if (overtaken) return false;
     // Monaco's service for CSS takes the last newline away.
     if (!model.getValue().endsWith('\n')) {
       const end = model.getFullModelRange().getEndPosition();
       shown.executeEdits('format', [{ range: this.monaco.Range.fromPositions(end), text: '\n' }]);
     }
     shown.pushUndoStop();
-    if (tagsIn(model) === tags) return;
+    if (tagsIn(model) === tags) return true;
     // A template's tags must stay as they are, each on its line.
     shown.trigger('format', 'undo', null);
     throw new FormatError('language');

@@ -84,6 +84,14 @@ test('a worker that cannot be loaded is as good as none', async () => {
   expect(await check).toEqual([]);
 });
 
+test('a browser that makes no workers finds nothing and says that it cannot format', async () => {
+  const ruff = new Ruff(() => {
+    throw new DOMException('No workers here', 'SecurityError');
+  });
+  expect(await ruff.checkPython('a.py', '1')).toEqual([]);
+  await expect(ruff.formatPython('a.py', '1')).rejects.toMatchObject({ reason: 'unavailable' });
+});
+
 test('a file that is not Python is refused with what Ruff says of it', async () => {
   const { ruff, workers } = setUp();
   const format = ruff.formatPython('a.py', '(');

@@ -13,14 +13,10 @@ export class WorkerClient<Asked extends Question, Answer extends Question> {
     readonly greet: (worker: Worker) => void = () => undefined,
   ) {}
 
-  /** Whether there is a worker now. */
-  get started(): boolean {
-    return this.#worker !== null;
-  }
-
   /** Null if the worker cannot be had or fails. Never rejects. */
   ask(question: (id: number) => Asked): Promise<Answer | null> {
     const worker = this.#started();
+    if (worker === null) return Promise.resolve(null);
     const id = ++this.#asked;
     const answer = new Promise<Answer | null>((resolve) => this.#waiting.set(id, resolve));
     worker.postMessage(question(id));
@@ -32,9 +28,15 @@ export class WorkerClient<Asked extends Question, Answer extends Question> {
     this.#worker?.postMessage(message);
   }
 
-  #started(): Worker {
+  /** Null where none can be made. */
+  #started(): Worker | null {
     if (this.#worker) return this.#worker;
-    const worker = this.start();
+    let worker: Worker;
+    try {
+      worker = this.start();
+    } catch {
+      return null;
+    }
     worker.onmessage = ({ data }: MessageEvent<Answer | Failed>) => {
       if (!('id' in data)) return this.#giveUp(worker);
       this.#waiting.get(data.id)?.(data);
