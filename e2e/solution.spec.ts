@@ -20,6 +20,11 @@ test('a student who is stuck takes hints step by step, then the solution hunk by
   const dialog = page.getByRole('dialog');
   const takes = dialog.getByRole('button', { name: 'Take this change' });
   await expect(takes).toHaveCount(2);
+  // Who goes on with Tab changes nothing on the way.
+  await dialog.getByRole('textbox', { name: /^Yours/ }).focus();
+  await page.keyboard.press('Tab');
+  await expect(takes.first()).toBeFocused();
+  await expect(takes).toHaveCount(2);
   // Half of the solution is none: the ids are sent, but nobody reads them.
   await takes.last().click();
   await expect(takes).toHaveCount(1);

@@ -1,7 +1,5 @@
 import type { FilePlace } from '../base/file-place.ts';
 
-export type { FilePlace } from '../base/file-place.ts';
-
 /** Text of a project's files by path, e.g. `board/views.py`. */
 export type Files = Readonly<Record<string, string>>;
 

@@ -1,3 +1,4 @@
+import type { FilePlace } from '../base/file-place.ts';
 import { nameFault } from './file-name.ts';
 import type { NameFault } from './file-name.ts';
 import { History } from './history.ts';
@@ -7,7 +8,7 @@ import { Keeper } from './keep/keeper.ts';
 import type { Edit } from './keep/keeper.ts';
 import { OpenFiles } from './open-files.svelte.ts';
 import { changesBetween, textOf, withChanges } from './project.ts';
-import type { FileChanges, FilePlace, Files, Project } from './project.ts';
+import type { FileChanges, Files, Project } from './project.ts';
 import type { RunOutcome, Version } from './versions.ts';
 
 export type { NameFault } from './file-name.ts';

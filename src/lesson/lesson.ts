@@ -1,4 +1,4 @@
-import type { FilePlace } from './place.ts';
+import type { FilePlace } from '../base/file-place.ts';
 import type { LessonFrontmatter } from './schema.ts';
 
 /** A text in every language of the page; null where nobody has translated it yet. */

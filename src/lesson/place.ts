@@ -2,8 +2,6 @@ import * as v from 'valibot';
 import type { FilePlace } from '../base/file-place.ts';
 import { text } from './keys.ts';
 
-export type { FilePlace } from '../base/file-place.ts';
-
 /** `board/views.py`, `board/views.py:20` or `board/views.py:20-35`. Whether it exists is for rules.ts. */
 export const place = v.pipe(
   text,

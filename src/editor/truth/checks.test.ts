@@ -15,10 +15,13 @@ class SlowChecker implements Checker {
     return files[path] ?? '';
   }
 
-  check(files: Files, path: string): Promise<readonly Finding[]> {
+  /** It cannot be had. */
+  missing = false;
+
+  check(files: Files, path: string): Promise<readonly Finding[] | null> {
     const text = files[path] ?? '';
     this.asked.push(text);
-    return new Promise((resolve) => this.#answers.push(() => resolve([finding(text)])));
+    return new Promise((resolve) => this.#answers.push(() => resolve(this.missing ? null : [finding(text)])));
   }
 
   async answer(which: number): Promise<void> {
@@ -100,4 +103,18 @@ test('the one who stops looking takes along what it found', async () => {
   await checker.answer(0);
   checks.dispose();
   expect(messages('a.py')).toEqual([]);
+});
+
+test('that nothing can be checked is told, until it can', async () => {
+  checker.missing = true;
+  checks.take({ 'a.py': '1' }, ['a.py']);
+  await vi.advanceTimersByTimeAsync(150);
+  await checker.answer(0);
+  expect(findings.silent).toBe(true);
+  checker.missing = false;
+  // Another file was edited: this one is asked about again, as it has had no answer.
+  checks.take({ 'a.py': '1', 'b.py': '2' }, ['a.py']);
+  await vi.advanceTimersByTimeAsync(150);
+  await checker.answer(1);
+  expect([findings.silent, messages('a.py')]).toEqual([false, ['1']]);
 });

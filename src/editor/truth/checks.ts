@@ -11,8 +11,8 @@ export interface Checker {
   readonly files: RegExp;
   /** All that a file's findings follow from: if it is as it was, they are too. */
   basis(files: Files, path: string): string;
-  /** Never rejects. */
-  check(files: Files, path: string): Promise<readonly Finding[]>;
+  /** Null if what checks cannot be had at present. Never rejects. */
+  check(files: Files, path: string): Promise<readonly Finding[] | null>;
 }
 
 /** Keeps findings true of the files that are being worked on. */
@@ -51,7 +51,11 @@ export class Checks {
       this.#asked.set(path, basis);
       void this.checker.check(files, path).then((found) => {
         // Unless it has been asked about anew, or is gone.
-        if (this.#asked.get(path) === basis) this.findings.put(path, found);
+        if (this.#asked.get(path) !== basis) return;
+        this.findings.put(path, found ?? []);
+        this.findings.answered(this.checker, found !== null);
+        // The next edit asks again.
+        if (found === null) this.#asked.delete(path);
       });
     }
   }

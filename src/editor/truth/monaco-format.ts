@@ -51,7 +51,7 @@ export class MonacoFormat implements IDisposable {
       this.#ready.set(model, { version, text });
     } else if (!['css', 'html', 'json'].includes(model.getLanguageId())) {
       throw new FormatError('language');
-    }
+    } else if (this.#isBroken(model)) throw new FormatError('syntax', file.path);
     if (shown.getModel() !== model || model.getVersionId() !== version) return false;
     const action = shown.getAction(ACTION);
     if (!action?.isSupported()) throw new FormatError('unavailable');
@@ -79,6 +79,12 @@ export class MonacoFormat implements IDisposable {
     // A template's tags must stay as they are, each on its line.
     shown.trigger('format', 'undo', null);
     throw new FormatError('language');
+  }
+
+  /** Monaco's services lay out what is broken as well, as they guess it. */
+  #isBroken({ uri }: editor.ITextModel): boolean {
+    const { Error } = this.monaco.MarkerSeverity;
+    return this.monaco.editor.getModelMarkers({ resource: uri }).some(({ severity }) => severity === Error);
   }
 
   dispose(): void {

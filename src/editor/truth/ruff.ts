@@ -7,20 +7,20 @@ import { WorkerClient } from './worker-client.ts';
 export class Ruff {
   readonly #client: WorkerClient<ToRuff, Checked | Formatted | Unformatted>;
   /** The newest check of each file. */
-  readonly #checks = new Map<string, Promise<readonly Finding[]>>();
+  readonly #checks = new Map<string, Promise<readonly Finding[] | null>>();
 
   constructor(start: () => Worker = startWorker) {
     this.#client = new WorkerClient(start);
   }
 
   /**
-   * What Ruff finds in a Python file. If the file is checked again meanwhile, the answer is the newer one's; nothing
-   * if Ruff cannot be had (the next call tries again). Never rejects.
+   * What Ruff finds in a Python file. If the file is checked again meanwhile, the answer is the newer one's; null if
+   * Ruff cannot be had (the next call tries again). Never rejects.
    */
-  async checkPython(path: string, text: string): Promise<readonly Finding[]> {
+  async checkPython(path: string, text: string): Promise<readonly Finding[] | null> {
     const check = this.#client
       .ask((id) => ({ type: 'check', id, path, text }))
-      .then((answer) => (answer?.type === 'checked' ? answer.findings : []));
+      .then((answer) => (answer?.type === 'checked' ? answer.findings : null));
     this.#checks.set(path, check);
     const findings = await check;
     const newest = this.#checks.get(path);

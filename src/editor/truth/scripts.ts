@@ -34,10 +34,10 @@ export class Scripts {
     });
   }
 
-  /** What TypeScript finds in a script (script-rules.ts), in the language last chosen. */
-  async check(files: Files, path: string): Promise<readonly Finding[]> {
+  /** What TypeScript finds in a script (script-rules.ts), in the language last chosen; null if it cannot be had. */
+  async check(files: Files, path: string): Promise<readonly Finding[] | null> {
     const answer = await this.#ask(files, (id) => ({ type: 'check', id, path }));
-    return answer?.type === 'checked' ? answer.findings : [];
+    return answer?.type === 'checked' ? answer.findings : null;
   }
 
   async suggest(files: Files, path: string, offset: number): Promise<readonly Suggestion[]> {
