@@ -12,7 +12,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   // Python boots in a page, on whatever machine there is. In ms of wall time.
   timeout: 120_000,
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 22 * 60_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '.cache/reports/browser.json' }]],
   use: {

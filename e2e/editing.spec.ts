@@ -4,8 +4,7 @@ import { baseFile, LabPage } from './support/lab-page.ts';
 
 test('Python is checked as it is typed, without a run', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open();
-  await lab.runToEnd();
+  await lab.open('?lesson=10-resume');
   await lab.write('x = 1\n');
   await page.keyboard.type('prnt(1)');
   const signs = page.locator('.monaco-editor .push-lab-sign');

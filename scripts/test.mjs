@@ -25,7 +25,7 @@ const stages = [
   { name: 'Chromium', run: () => runTypeScript('scripts/install-browser.ts') },
   {
     name: 'browser tests',
-    run: () => npmRun('e2e', [], { limit: 21 }),
+    run: () => npmRun('e2e', [], { limit: 23 }),
     report: reports.browser,
     count: playwrightCounts,
   },
