@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import type { HeadlessResult } from '../src/app/headless.ts';
 import { LessonError } from '../src/lesson/lesson-error.ts';
-import { readLesson } from '../src/lesson/read-folder.ts';
+import { readAttempt, readLesson } from '../src/lesson/read-folder.ts';
 import { findBrowser, NoBrowserError } from './browser.ts';
 import { root } from './execute.mjs';
 import { type CarrierName, HeadlessError, HeadlessLab, planOf } from './headless-lab.ts';
@@ -13,7 +13,8 @@ import { asTable, figuresOf } from './lab-figures.ts';
 import { makeSite, serveSite, SiteError } from './site.ts';
 
 const usage = `Use: npm run --silent lab -- <lesson folder> [options]
-  --files start|solution   what the learner starts with (default), or the lesson's solution
+  --files NAME             what the learner starts with (start, the default), the lesson's solution, or
+                           one of its other attempts: wrong/<name>, right/<name>
   --seed N                 another seed than the lesson's: a whole number, 0 or more
   --carrier sw|direct      requests by the service worker (default), or directly
   --json                   the figures as one JSON object
@@ -27,7 +28,7 @@ class UsageError extends Error {
 interface Wanted {
   /** Absolute. */
   readonly folder: string;
-  readonly files: 'start' | 'solution';
+  readonly files: string;
   readonly seed: number | undefined;
   readonly carrier: CarrierName;
   readonly output: 'table' | 'json' | 'trace';
@@ -42,7 +43,7 @@ function readArguments(): Wanted {
   if (values.json && values.trace) throw new UsageError('Either --json or --trace.');
   return {
     folder: findFolder(folder),
-    files: oneOf('files', ['start', 'solution'], values.files),
+    files: attempt(values.files ?? 'start'),
     seed: values.seed === undefined ? undefined : wholeNumber('seed', values.seed),
     carrier: oneOf('carrier', ['sw', 'direct'], values.carrier),
     output: values.json ? 'json' : values.trace ? 'trace' : 'table',
@@ -85,6 +86,11 @@ function oneOf<const T extends string>(name: string, choices: readonly [T, ...T[
   return found;
 }
 
+function attempt(given: string): string {
+  if (/^(?:start|solution|(?:wrong|right)\/[a-z0-9-]+)$/.test(given)) return given;
+  throw new UsageError(`--files is start, solution, wrong/<name> or right/<name>, not ${given}.`);
+}
+
 function wholeNumber(name: string, given: string): number {
   const number = Number(given);
   if (/^\d+$/.test(given) && Number.isSafeInteger(number)) return number;
@@ -103,7 +109,7 @@ async function run({ folder, files, seed, carrier, output }: Wanted): Promise<st
     const plan = planOf(lesson, seed);
     const result = await lab.run({
       plan,
-      files: files === 'solution' ? { ...lesson.files, ...lesson.solution } : lesson.files,
+      files: readAttempt(folder, files, lesson),
       withTrace: output === 'trace',
     });
     warn(result, carrier);

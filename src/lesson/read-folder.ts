@@ -12,7 +12,10 @@ import { brokenRules } from './rules.ts';
 import { lessonFrontmatter, translatedFrontmatter } from './schema.ts';
 import type { LessonFrontmatter } from './schema.ts';
 
-const CONTENTS = ['lesson.md', 'lesson.zh.md', 'start', 'solution'];
+const CONTENTS = [
+  ...['lesson.md', 'lesson.zh.md', 'checks.ts', 'start', 'solution', 'wrong', 'right'],
+  ...['golden.json', 'recorded'],
+];
 
 /**
  * Reads a lesson's folder, wherever it is. Node only: the page gets lessons from `virtual:lesson/<id>`.
@@ -135,6 +138,20 @@ function readSolution(folder: string, shown: string, start: Files, readOnly: rea
   }
   if (problems.length > 0) throw new LessonError(problems);
   return solution;
+}
+
+/**
+ * The whole project as one of the lesson's folders makes it: `start`, `solution`, `wrong/<name>` or `right/<name>`.
+ * @throws LessonError if there is no such folder
+ */
+export function readAttempt(folder: string, name: string, lesson: Lesson): Files {
+  if (name === 'start') return lesson.files;
+  if (name === 'solution') return { ...lesson.files, ...lesson.solution };
+  const shown = shownPath(folder);
+  if (!existsSync(join(folder, name))) {
+    throw new LessonError([{ file: `${shown}/${name}`, message: 'there is no such folder' }]);
+  }
+  return { ...lesson.files, ...readFilesIfAny(folder, shown, name) };
 }
 
 function readFilesIfAny(folder: string, shown: string, name: string): Files {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { duration } from './duration.ts';
+import { checks, translatedChecks, wrongSolutions } from './check-schema.ts';
 import { choice, keys, path, tabId, text, wholeNumber } from './keys.ts';
 import { lineConditions, network, server } from './network-schema.ts';
 import { place } from './place.ts';
@@ -94,6 +95,21 @@ const tab = keys({
   url: v.pipe(path, v.description('Page it opens at the start: path and query.')),
 });
 
+const tabs = v.pipe(
+  v.array(tab, 'expected a list of tabs'),
+  v.minLength(1, 'expected at least one tab'),
+  v.description('The browser tabs, from left to right.'),
+);
+
+/** What another run of the same lesson has in place of the lesson's own; what is left out stays. */
+const variation = keys({
+  title: v.pipe(text, v.description('What the run is called, for example `A 3 s outage`.')),
+  scenario: v.optional(v.pipe(v.partial(scenario), v.description('What happens in it.'))),
+  network: v.optional(v.pipe(network, v.description("The line, in place of the lesson's."))),
+  server: v.optional(v.pipe(server, v.description("How the project is served, in place of the lesson's."))),
+  tabs: v.optional(tabs),
+});
+
 const hints = v.array(text, 'expected a list of texts');
 
 /** Frontmatter of `lesson.md`. */
@@ -104,6 +120,12 @@ export const lessonFrontmatter = keys({
     v.number('expected a number of minutes'),
     v.gtValue(0, 'expected more than 0 minutes'),
     v.description('How long a learner needs, roughly.'),
+  ),
+  idea: v.optional(
+    v.pipe(
+      text,
+      v.description('The one thing the lesson teaches, in a sentence; shown in the list of lessons.'),
+    ),
   ),
   focus: v.pipe(
     place,
@@ -132,19 +154,31 @@ export const lessonFrontmatter = keys({
   scenario: v.pipe(scenario, v.description('What happens in a run.')),
   network: v.pipe(network, v.description('The line between the tabs and the server.')),
   server: v.optional(v.pipe(server, v.description('How the project is served.'))),
-  tabs: v.pipe(
-    v.array(tab, 'expected a list of tabs'),
-    v.minLength(1, 'expected at least one tab'),
-    v.description('The browser tabs, from left to right.'),
+  tabs,
+  scenarios: v.optional(
+    v.pipe(
+      v.record(tabId, variation),
+      v.description(
+        'Other runs of the lesson, by name, for a button in the prose: `[A 3 s outage](run:outage)`. Checks are judged on the main one alone.',
+      ),
+    ),
+    {},
   ),
+  checks,
+  wrong: wrongSolutions,
 });
 
 /** Frontmatter of `lesson.zh.md`: the rest is read from `lesson.md`. */
 export const translatedFrontmatter = keys({
   title: v.pipe(text, v.description('Title of the lesson in this language.')),
+  idea: v.optional(v.pipe(text, v.description('The idea in this language.'))),
   tabs: v.optional(
     v.pipe(v.record(tabId, text), v.description('Titles of tabs in this language, by tab id.')),
   ),
+  scenarios: v.optional(
+    v.pipe(v.record(tabId, text), v.description('Titles of the other runs in this language, by name.')),
+  ),
+  checks: translatedChecks,
   hints: v.optional(
     v.pipe(hints, v.description('The hints in this language: as many as in `lesson.md`, in the same order.')),
     [],
