@@ -13,7 +13,10 @@ test.beforeAll(async ({ browser }) => {
 
 /** Every 500 ms from 2 s on, one message. */
 const at = Array.from({ length: 20 }, (_, i) => 2000 + 500 * i);
-const calm = { duration: 20_000, steps: [], publish: { ...fourLanes.scenario.publish, at } };
+/** The lesson's messages at other times. */
+const publishAt = (times: readonly number[]) =>
+  fourLanes.scenario.publish.map((plan) => ({ ...plan, at: times }));
+const calm = { duration: 20_000, steps: [], publish: publishAt(at) };
 const only = (...ids: string[]) => fourLanes.tabs.filter(({ id }) => ids.includes(id));
 
 /** Lab ms at which a tab showed each message, by its number; absent if never. */
@@ -57,7 +60,7 @@ test('a line that stays dead is found dead by the server’s ping, and by the pa
       scenario: {
         ...calm,
         duration: 120_000,
-        publish: { ...calm.publish, at: [4000] },
+        publish: publishAt([4000]),
         steps: [{ at: 100_000, action: 'evaluate', tab: 'ws', code: "socket.send('still there?')" }],
       },
       tabs: only('ws'),
@@ -101,7 +104,7 @@ test('a proxy that cuts idle lines ends a quiet WebSocket and stream, and the st
   const lines = new TraceLines(
     await runFourLanes(lab, {
       network: { proxy: { idleTimeout: 4000 } },
-      scenario: { ...calm, duration: 20_000, publish: { ...calm.publish, at: [15_000] } },
+      scenario: { ...calm, duration: 20_000, publish: publishAt([15_000]) },
       tabs: only('ws', 'sse'),
     }),
   );
@@ -159,7 +162,7 @@ test('loss delays single messages by TCP’s time-outs, in the same way in every
   const late = at.map((t) => t + 10_000);
   const change = {
     network: { packetLoss: 20, jitter: 5 },
-    scenario: { ...calm, duration: 30_000, publish: { ...calm.publish, at: late } },
+    scenario: { ...calm, duration: 30_000, publish: publishAt(late) },
     tabs: only('ws'),
   };
   const run = await runFourLanes(lab, change);
@@ -180,7 +183,7 @@ test.describe('seven tabs of one browser with an event stream each', () => {
     browser: 'one',
     url: '/sse/',
   }));
-  const scenario = { ...calm, duration: 8000, publish: { ...calm.publish, at: [5000] } };
+  const scenario = { ...calm, duration: 8000, publish: publishAt([5000]) };
 
   test('fill the six connections of HTTP/1.1, and the seventh page never comes', async () => {
     const lines = new TraceLines(await runFourLanes(lab, { scenario, tabs: seven }));
@@ -272,7 +275,7 @@ test('on WSGI with two workers two slow views make everyone wait', async () => {
         files,
         server: { mode, ...(mode === 'wsgi' && { workers: 2 }) },
         tabs: only('flash'),
-        scenario: { ...calm, steps, publish: { ...calm.publish, at: [] } },
+        scenario: { ...calm, steps, publish: publishAt([]) },
       }),
     );
     return lines.of('tab.output').find(({ text }) => text.startsWith('flash'))?.text;
@@ -296,7 +299,7 @@ test('bufferedAmount says what a slow line has not taken yet', async () => {
       scenario: {
         ...calm,
         steps: [{ at: 5000, action: 'evaluate', tab: 'flash', code }],
-        publish: { ...calm.publish, at: [] },
+        publish: publishAt([]),
       },
       tabs: only('flash'),
     }),

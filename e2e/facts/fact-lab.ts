@@ -76,7 +76,7 @@ export class FactLab {
         scenario: {
           duration: until + 5000,
           seed: 1,
-          publish: { path: '/none/', field: 'text', text: '{n}', at: [] },
+          publish: [],
           steps: [
             ...tabs.map((tab) => ({ at: START - 2500, action: 'evaluate' as const, tab, code: LOG })),
             ...type.map(({ at, tab, code }) => ({ at: START + at, action: 'evaluate' as const, tab, code })),

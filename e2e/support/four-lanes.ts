@@ -33,7 +33,7 @@ export interface Change {
 
 export function runFourLanes(lab: HeadlessLab, change: Change = {}): Promise<HeadlessResult> {
   const { seed, pace, files, network, server, tabs, scenario } = change;
-  const plan = planOf(fourLanes, seed);
+  const plan = planOf(fourLanes, { seed });
   return lab.run({
     plan: {
       ...plan,

@@ -5,7 +5,12 @@ const every = (from: number, step: number, count: number) =>
   Array.from({ length: count }, (_, i) => from + step * i);
 
 function scenario(duration: number, at: readonly number[], steps: Change['scenario'] = {}) {
-  return { duration, steps: [], publish: { ...fourLanes.scenario.publish, at }, ...steps };
+  return {
+    duration,
+    steps: [],
+    publish: fourLanes.scenario.publish.map((plan) => ({ ...plan, at })),
+    ...steps,
+  };
 }
 
 /** A page view of the flash lane now and then. */

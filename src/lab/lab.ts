@@ -285,7 +285,7 @@ export class Lab {
   }
 
   #fromServer(exchange: number, event: Downstream): void {
-    if (this.#publishing.owns(exchange)) this.#publishing.receive(event);
+    if (this.#publishing.owns(exchange)) this.#publishing.receive(exchange, event);
     else this.#network.down(exchange, event);
   }
 }

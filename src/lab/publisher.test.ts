@@ -14,7 +14,7 @@ const plan: PublishPlan = {
 const scenario = (publish: Partial<PublishPlan>): Scenario => ({
   duration: 10_000,
   seed: 1,
-  publish: { ...plan, ...publish },
+  publish: [{ ...plan, ...publish }],
   steps: [],
 });
 
@@ -40,22 +40,50 @@ test('without a window, messages come all through the scenario', () => {
 });
 
 test('exact times are kept, whatever the rate and the seed', () => {
-  expect(plannedMessages(scenario({ at: [2000, 500] }), 9)).toEqual([
+  expect(plannedMessages(scenario({ at: [2000, 500] }), 9)).toMatchObject([
     { at: 500, text: 'Order 1' },
     { at: 2000, text: 'Order 2' },
   ]);
 });
 
+test('messages of several plans come in order of time, each plan numbered by itself', () => {
+  const kitchen = { ...plan, path: '/kitchen/', text: 'Kitchen {n}', at: [1000, 3000] };
+  const bar = { ...plan, path: '/bar/', text: 'Bar {n}', at: [1000, 2000] };
+  const messages = plannedMessages({ ...scenario({}), publish: [kitchen, bar] }, 1);
+  expect(messages.map(({ at, text }) => `${String(at)} ${text}`)).toEqual([
+    '1000 Kitchen 1',
+    '1000 Bar 1',
+    '2000 Bar 2',
+    '3000 Kitchen 2',
+  ]);
+  expect(messages.map(({ plan: { path } }) => path)).toEqual(['/kitchen/', '/bar/', '/bar/', '/kitchen/']);
+});
+
+test('a second plan leaves the random times of the first as they are, and has others', () => {
+  const alone = plannedMessages(scenario({}), 1).map(({ at }) => at);
+  const first = { ...plan, text: 'a' };
+  const second = { ...plan, text: 'b' };
+  const both = plannedMessages({ ...scenario({}), publish: [first, second] }, 1);
+  expect(both.filter(({ text }) => text === 'a').map(({ at }) => at)).toEqual(alone);
+  expect(both.filter(({ text }) => text === 'b').map(({ at }) => at)).not.toEqual(alone);
+});
+
+test('a plan without times publishes nothing, nor does one without a text', () => {
+  expect(plannedMessages(scenario({ rate: undefined }), 1)).toEqual([]);
+  expect(plannedMessages(scenario({ text: undefined, rate: undefined }), 1)).toEqual([]);
+  expect(plannedMessages(scenario({ text: undefined }), 1)).toEqual([]);
+});
+
 test('the form is fetched first, and its CSRF cookie goes with every message', () => {
-  const publisher = new Publisher(plan);
-  expect(publisher.form()).toMatchObject({ method: 'GET', target: '/publish/', body: '' });
+  const publisher = new Publisher();
+  expect(publisher.form('/publish/')).toMatchObject({ method: 'GET', target: '/publish/', body: '' });
   const headers = [
     ['Set-Cookie', 'csrftoken=t0k3n; Path=/; SameSite=Lax'],
     ['set-cookie', 'sessionid=s'],
   ] as const;
   const head = { status: 200, reason: 'OK', headers };
   expect(publisher.receive({ type: 'head', head, body: '', end: true })).toBe(200);
-  const request = publisher.post('Ü & 1');
+  const request = publisher.post(plan, 'Ü & 1');
   expect(request).toMatchObject({ method: 'POST', target: '/publish/', body: 'text=%C3%9C+%26+1' });
   expect(headerOf(request.headers, 'X-CSRFToken')).toBe('t0k3n');
   expect(headerOf(request.headers, 'Cookie')).toBe('csrftoken=t0k3n; sessionid=s');
@@ -63,7 +91,12 @@ test('the form is fetched first, and its CSRF cookie goes with every message', (
 });
 
 test('a form without a CSRF cookie is answered without a token', () => {
-  const request = new Publisher(plan).post('x');
+  const request = new Publisher().post(plan, 'x');
   expect(headerOf(request.headers, 'X-CSRFToken')).toBeUndefined();
   expect(headerOf(request.headers, 'Cookie')).toBeUndefined();
+});
+
+test('more form fields go with every message', () => {
+  const { body } = new Publisher().post({ ...plan, fields: { room: 'bar', urgent: '1' } }, 'x');
+  expect(body).toBe('text=x&room=bar&urgent=1');
 });

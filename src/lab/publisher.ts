@@ -4,21 +4,33 @@ import { toMicrosecond } from '../base/lab-time.ts';
 import { seededRandom } from '../base/random.ts';
 import type { PublishPlan, Scenario } from './scenario.ts';
 
-/** Someone else's message: when, and what it says. */
+/** Someone else's message: when, what it says, and what it is part of. */
 export interface PlannedMessage {
   readonly at: number;
   readonly text: string;
+  readonly plan: PublishPlan;
 }
 
-/** The scenario's messages in order of time. Lab milliseconds. */
+/** Sets the random times of a scenario's plans apart: each has a stream of its own. */
+const NEXT_STREAM = 0x2f6e2b1;
+
+/** The scenario's messages in order of time, each plan's numbered by itself. Lab milliseconds. */
 export function plannedMessages({ publish, duration }: Scenario, seed: number): readonly PlannedMessage[] {
-  return (publish.at ? [...publish.at] : randomTimes(publish, duration, seed))
+  return publish
+    .flatMap((plan, index) => messagesOf(plan, duration, seed + index * NEXT_STREAM))
+    .sort((one, other) => one.at - other.at);
+}
+
+function messagesOf(plan: PublishPlan, duration: number, seed: number): PlannedMessage[] {
+  const { text, at } = plan;
+  if (text === undefined) return [];
+  return (at ? [...at] : randomTimes(plan, duration, seed))
     .sort((a, b) => a - b)
-    .map((at, index) => ({ at, text: publish.text.replaceAll('{n}', String(index + 1)) }));
+    .map((time, index) => ({ at: time, text: text.replaceAll('{n}', String(index + 1)), plan }));
 }
 
 /** As many as the rate gives in the window, at independent uniform times: a Poisson process of known count. */
-function randomTimes({ rate = 1, from = 0, until }: PublishPlan, duration: number, seed: number): number[] {
+function randomTimes({ rate = 0, from = 0, until }: PublishPlan, duration: number, seed: number): number[] {
   const random = seededRandom(seed);
   const end = until ?? duration;
   const count = Math.round(((end - from) / 1000) * rate);
@@ -26,30 +38,26 @@ function randomTimes({ rate = 1, from = 0, until }: PublishPlan, duration: numbe
 }
 
 /**
- * "Someone else", who publishes by an ordinary form: fetches it once for its CSRF cookie, then POSTs. Sits next
+ * "Someone else", who publishes by ordinary forms: fetches each once for its CSRF cookie, then POSTs. Sits next
  * to the server, so that a message is published at its planned time.
  */
 export class Publisher {
-  #plan: PublishPlan;
   #cookies = new Map<string, string>();
 
-  constructor(plan: PublishPlan) {
-    this.#plan = plan;
+  /** @param path of the view whose form it is */
+  form(path: string): WireRequest {
+    return { method: 'GET', target: path, headers: this.#headers([]), body: '' };
   }
 
-  form(): WireRequest {
-    return { method: 'GET', target: this.#plan.path, headers: this.#headers([]), body: '' };
-  }
-
-  post(text: string): WireRequest {
-    const body = encodeUtf8(new URLSearchParams({ [this.#plan.field]: text }).toString());
+  post({ path, field, fields }: PublishPlan, text: string): WireRequest {
+    const body = encodeUtf8(new URLSearchParams({ [field]: text, ...fields }).toString());
     const token = this.#cookies.get('csrftoken');
     const headers = this.#headers([
       ['Content-Type', 'application/x-www-form-urlencoded'],
       ['Content-Length', String(body.length)],
       ...(token === undefined ? [] : [['X-CSRFToken', token] as const]),
     ]);
-    return { method: 'POST', target: this.#plan.path, headers, body };
+    return { method: 'POST', target: path, headers, body };
   }
 
   /** Keeps the cookies of an answer; returns its status once the head has come. */

@@ -19,9 +19,9 @@ export interface PublishingHost {
 export class Publishing {
   #scenario: Scenario;
   #host: PublishingHost;
-  #publisher: Publisher;
-  /** Exchanges of "someone else": they sit beside the server and do not cross the network. */
-  #own = new Set<number>();
+  #publisher = new Publisher();
+  /** Exchanges of "someone else", with their paths: they sit beside the server and do not cross the network. */
+  #own = new Map<number, string>();
   /** Planned while no server listened: sent as soon as one does. */
   #waiting: (() => void)[] = [];
   #listening = true;
@@ -29,16 +29,16 @@ export class Publishing {
   constructor(scenario: Scenario, host: PublishingHost) {
     this.#scenario = scenario;
     this.#host = host;
-    this.#publisher = new Publisher(scenario.publish);
   }
 
   /** Plans the whole scenario's messages. */
   begin(seed: number): void {
     const messages = plannedMessages(this.#scenario, seed);
-    if (messages.length > 0) this.#send(() => this.#publisher.form());
-    for (const { at, text } of messages) {
+    const paths = new Set(messages.map(({ plan }) => plan.path));
+    for (const path of paths) this.#send(path, () => this.#publisher.form(path));
+    for (const { at, text, plan } of messages) {
       this.#host.at(at, () => {
-        this.#send(() => this.#publisher.post(text));
+        this.#send(plan.path, () => this.#publisher.post(plan, text));
       });
     }
   }
@@ -58,18 +58,20 @@ export class Publishing {
     for (const send of this.#waiting.splice(0)) send();
   }
 
-  /** A POST to the publishing view is a message, whoever sends it. `from` is the tab that did, if one did. */
+  /** A POST to a publishing view, with a text in its field, is a message, whoever sends it. `from` is the tab that did, if one did. */
   note({ method, target, body }: WireRequest, from: string | undefined): void {
-    const { path, field } = this.#scenario.publish;
-    if (method !== 'POST' || target.split('?')[0] !== path) return;
-    const message = new URLSearchParams(decodeUtf8(body)).get(field)?.trim();
+    if (method !== 'POST') return;
+    const plans = this.#scenario.publish.filter(({ path }) => target.split('?')[0] === path);
+    if (plans.length === 0) return;
+    const form = new URLSearchParams(decodeUtf8(body));
+    const message = plans.map(({ field }) => form.get(field)?.trim()).find((text) => text);
     if (!message) return;
     this.#host.onMessage(message);
     this.#host.record({ t: this.#host.now(), kind: 'message.published', message, from: from ?? 'someone' });
   }
 
   /** The server's answer to someone else; an error is the learner's to know. */
-  receive(event: Downstream): void {
+  receive(exchange: number, event: Downstream): void {
     const status = this.#publisher.receive(event);
     if (status === null || status < 400) return;
     this.#host.record({
@@ -77,14 +79,17 @@ export class Publishing {
       kind: 'problem',
       problem: {
         language: 'python',
-        message: `${this.#scenario.publish.path}: HTTP ${String(status)}`,
+        message: `${this.#own.get(exchange) ?? ''}: HTTP ${String(status)}`,
         detail: event.type === 'head' ? decodeUtf8(event.body).slice(0, 4000) : '',
       },
     });
   }
 
-  #send(request: () => WireRequest): void {
-    if (this.#listening) this.#own.add(this.#host.send(request()));
-    else this.#waiting.push(() => this.#own.add(this.#host.send(request())));
+  #send(path: string, request: () => WireRequest): void {
+    const send = () => {
+      this.#own.set(this.#host.send(request()), path);
+    };
+    if (this.#listening) send();
+    else this.#waiting.push(send);
   }
 }

@@ -4,18 +4,23 @@ import type { Conditions } from '../network/conditions.ts';
 export interface Scenario {
   readonly duration: number;
   readonly seed: number;
-  readonly publish: PublishPlan;
+  readonly publish: readonly PublishPlan[];
   readonly steps: readonly ScenarioStep[];
 }
 
-/** "Someone else" POSTs messages to the learner's server. */
+/**
+ * A view that publishes, and what "someone else" POSTs to it. With neither `at` nor `rate` someone else says nothing,
+ * and only what others POST there are messages.
+ */
 export interface PublishPlan {
-  /** Path of the view that publishes; every POST it receives counts as one published message. */
+  /** Path of the view; every POST it receives with a text in `field` counts as one published message. */
   readonly path: string;
   /** Form field that carries the text. */
   readonly field: string;
-  /** Text of the nth message; `{n}` stands for n, counted from 1. */
-  readonly text: string;
+  /** More form fields of each POST. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+  /** Text of the plan's nth message; `{n}` stands for n, counted from 1. Nothing is published without one. */
+  readonly text?: string | undefined;
   /** Messages a second on average, at seeded random times between `from` and `until`. */
   readonly rate?: number | undefined;
   /** 0 if left out. */
@@ -48,6 +53,11 @@ export interface TabPlan {
   readonly title: string;
   /** Tabs of the same browser share cookies, cache and connections; a tab without one has its own. */
   readonly browser?: string | undefined;
+  /**
+   * Of a tab of another site: its pages' origin, for example `http://evil.example`. The lab's server is asked for
+   * them, under that host.
+   */
+  readonly origin?: string | undefined;
   /** The page it opens at lab time 0: path and query. */
   readonly url: string;
 }

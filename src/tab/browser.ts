@@ -1,7 +1,7 @@
 import { CookieJar } from './cookie-jar.ts';
 import { HttpCache } from './http-cache.ts';
 
-/** What the tabs of one browser share: cookies, HTTP cache and, by `id`, the network's connections. */
+/** What the tabs of one browser share: cookies, HTTP cache and the network's connections. */
 export class Browser {
   readonly id: string;
   readonly jar = new CookieJar();
@@ -11,5 +11,10 @@ export class Browser {
   constructor(id: string, now: () => number) {
     this.id = id;
     this.cache = new HttpCache(now);
+  }
+
+  /** Which of the network's connections it may use for `url`: of one origin, all tabs share them. */
+  connectionsTo(url: string): string {
+    return `${this.id} ${new URL(url).origin}`;
   }
 }

@@ -4,6 +4,8 @@ import { CookieJar, type SiteContext } from './cookie-jar.ts';
 const HTTP = 'http://127.0.0.1:8000/';
 const HTTPS = 'https://127.0.0.1:8443/';
 
+const at = (path: string) => new URL(path, HTTP).href;
+
 let jar: CookieJar;
 beforeEach(() => {
   jar = new CookieJar();
@@ -12,14 +14,14 @@ const set = (header: string, now = 0, url = HTTP) => {
   jar.set(header, { now, url });
 };
 const setByScript = (header: string, now = 0) => {
-  jar.set(header, { now, url: HTTP }, true);
+  jar.setByScript(header, { now, url: HTTP });
 };
 
 test('cookies go back in the order they were first set', () => {
   set('b=1');
   set('a=2');
   set('b=3', 10);
-  expect(jar.header('/', 10)).toBe('b=3; a=2');
+  expect(jar.header(at('/'), 10)).toBe('b=3; a=2');
 });
 
 test('a cookie that was deleted and set again is a new one', () => {
@@ -27,12 +29,12 @@ test('a cookie that was deleted and set again is a new one', () => {
   set('a=2');
   set('b=; Max-Age=0', 5);
   set('b=3', 10);
-  expect(jar.header('/', 10)).toBe('a=2; b=3');
+  expect(jar.header(at('/'), 10)).toBe('a=2; b=3');
 });
 
 test('a value is sent back just as it came', () => {
   set('messages="a%20b:1=="; Path=/');
-  expect(jar.header('/', 0)).toBe('messages="a%20b:1=="');
+  expect(jar.header(at('/'), 0)).toBe('messages="a%20b:1=="');
 });
 
 test.each([
@@ -46,7 +48,7 @@ test.each([
   ['/shop', '/', false],
 ])('a cookie for %s, seen from %s: %s', (path, from, sent) => {
   set(`a=1; Path=${path}`);
-  expect(jar.header(from, 0)).toBe(sent ? 'a=1' : '');
+  expect(jar.header(at(from), 0)).toBe(sent ? 'a=1' : '');
 });
 
 test.each([
@@ -57,60 +59,60 @@ test.each([
   ['/shop/cart/add', '/shop/cart'],
 ])('without Path, a cookie from %s is for %s', (from, path) => {
   set('a=1', 0, `http://127.0.0.1:8000${from}`);
-  expect(jar.header(path, 0)).toBe('a=1');
-  if (path !== '/') expect(jar.header('/', 0)).toBe('');
+  expect(jar.header(at(path), 0)).toBe('a=1');
+  if (path !== '/') expect(jar.header(at('/'), 0)).toBe('');
 });
 
 test('a Path that is none counts as left out', () => {
   set('a=1; Path=shop', 0, 'http://127.0.0.1:8000/deep/down');
-  expect(jar.header('/deep', 0)).toBe('a=1');
+  expect(jar.header(at('/deep'), 0)).toBe('a=1');
 });
 
 test('the same name for another path is another cookie, and the longer path comes first', () => {
   set('a=1; Path=/');
   set('b=2; Path=/');
   set('a=3; Path=/shop');
-  expect(jar.header('/', 0)).toBe('a=1; b=2');
-  expect(jar.header('/shop', 0)).toBe('a=3; a=1; b=2');
+  expect(jar.header(at('/'), 0)).toBe('a=1; b=2');
+  expect(jar.header(at('/shop'), 0)).toBe('a=3; a=1; b=2');
 });
 
 test('Max-Age is counted in lab time', () => {
   set('a=1; Max-Age=5', 1000);
-  expect(jar.header('/', 5999)).toBe('a=1');
-  expect(jar.header('/', 6000)).toBe('');
+  expect(jar.header(at('/'), 5999)).toBe('a=1');
+  expect(jar.header(at('/'), 6000)).toBe('');
 });
 
 test('Expires is a date of the lab, which begins at 08:00 on 1 January 2026', () => {
   set('a=1; Expires=Thu, 01 Jan 2026 08:00:10 GMT');
-  expect(jar.header('/', 9_999)).toBe('a=1');
-  expect(jar.header('/', 10_000)).toBe('');
+  expect(jar.header(at('/'), 9_999)).toBe('a=1');
+  expect(jar.header(at('/'), 10_000)).toBe('');
 });
 
 test('Max-Age wins over Expires', () => {
   set('a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60');
-  expect(jar.header('/', 59_000)).toBe('a=1');
+  expect(jar.header(at('/'), 59_000)).toBe('a=1');
 });
 
 test("Django's way of deleting a cookie deletes it", () => {
   set('messages=x; HttpOnly; Path=/');
   set('messages=""; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/', 20);
-  expect(jar.header('/', 20)).toBe('');
+  expect(jar.header(at('/'), 20)).toBe('');
 });
 
 test('an HttpOnly cookie is sent, but scripts neither see nor change it', () => {
   set('sessionid=secret; HttpOnly');
   set('csrftoken=t');
-  expect(jar.header('/', 0)).toBe('sessionid=secret; csrftoken=t');
-  expect(jar.forScript('/', 0)).toBe('csrftoken=t');
+  expect(jar.header(at('/'), 0)).toBe('sessionid=secret; csrftoken=t');
+  expect(jar.forScript(at('/'), 0)).toBe('csrftoken=t');
   setByScript('sessionid=stolen', 1);
   setByScript('sessionid=; Max-Age=0', 1);
   setByScript('mine=1; HttpOnly', 1);
-  expect(jar.header('/', 1)).toBe('sessionid=secret; csrftoken=t');
+  expect(jar.header(at('/'), 1)).toBe('sessionid=secret; csrftoken=t');
 });
 
 test('a script sets cookies of its own, which the server gets', () => {
   setByScript('theme=dark; path=/');
-  expect(jar.header('/', 0)).toBe('theme=dark');
+  expect(jar.header(at('/'), 0)).toBe('theme=dark');
 });
 
 test.each<[what: string, header: string, url: string, kept: boolean]>([
@@ -134,7 +136,24 @@ test.each<[what: string, header: string, url: string, kept: boolean]>([
   ['a control character', 'a=\u0001', HTTP, false],
 ])('a cookie with %s is kept or refused as in Chromium', (_, header, url, kept) => {
   set(header, 0, url);
-  expect(jar.header('/', 0)).toBe(kept ? (header.split(';')[0] ?? '') : '');
+  expect(jar.header(at('/'), 0)).toBe(kept ? (header.split(';')[0] ?? '') : '');
+});
+
+test('a cookie is for the host that set it, whatever its port, and no other', () => {
+  set('lab=1');
+  set('evil=1', 0, 'http://evil.example/');
+  expect(jar.header(HTTP, 0)).toBe('lab=1');
+  expect(jar.header(HTTPS, 0)).toBe('lab=1');
+  expect(jar.header('http://evil.example/', 0)).toBe('evil=1');
+  expect(jar.forScript('http://evil.example/', 0)).toBe('evil=1');
+});
+
+test('a Secure cookie neither comes nor goes where it could be read on the way', () => {
+  set('a=1; Secure', 0, 'http://evil.example/');
+  set('b=1; Secure', 0, 'https://evil.example/');
+  set('c=1', 0, 'https://evil.example/');
+  expect(jar.header('http://evil.example/', 0)).toBe('c=1');
+  expect(jar.header('https://evil.example/', 0)).toBe('b=1; c=1');
 });
 
 describe('SameSite', () => {
@@ -167,7 +186,7 @@ describe('SameSite', () => {
       119_999,
       'none=1; plain=1',
     ],
-  ])('%s', (_, context, at, sent) => {
-    expect(jar.header('/', at, context)).toBe(sent);
+  ])('%s', (_, context, moment, sent) => {
+    expect(jar.header(at('/'), moment, context)).toBe(sent);
   });
 });

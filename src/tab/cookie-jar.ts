@@ -1,4 +1,5 @@
 import { type Cookie, type CookieOrigin, parseCookie, pathMatches } from './cookie.ts';
+import { isTrustworthy } from './site.ts';
 
 /** How long a cookie without SameSite goes with a cross-site POST that opens a page, ms (Chromium, Lax+POST). */
 const YOUNG = 120_000;
@@ -22,16 +23,27 @@ interface Kept {
   readonly created: number;
 }
 
-/** A browser's cookies for the lab's one host (RFC 6265bis). Times are lab milliseconds. */
+/** A browser's cookies (RFC 6265bis). Times are lab milliseconds, URLs absolute. */
 export class CookieJar {
-  /** By name and path, in the order of creation. */
+  /** By host, name and path, in the order of creation. */
   #kept = new Map<string, Kept>();
 
-  /** Takes a Set-Cookie header's value, or what a script gave to `document.cookie` (`fromScript`). */
-  set(header: string, origin: CookieOrigin, fromScript = false): void {
+  /** Takes what a script gave to `document.cookie`. */
+  setByScript(cookie: string, origin: CookieOrigin): void {
+    this.#set(cookie, origin, true);
+  }
+
+  /** Takes a Set-Cookie header's value. */
+  set(header: string, origin: CookieOrigin, context: SiteContext = SAME_SITE): void {
+    this.#set(header, origin, false, context);
+  }
+
+  #set(header: string, origin: CookieOrigin, fromScript: boolean, context = SAME_SITE): void {
     const cookie = parseCookie(header, origin);
     if (!cookie || (fromScript && cookie.httpOnly)) return;
-    const key = `${cookie.name}\n${cookie.path}`;
+    // What another site's page has fetched brings only what is meant for such (RFC 6265bis, 5.7, 18).
+    if (context.crossSite && !context.topLevelNavigation && cookie.sameSite !== 'none') return;
+    const key = `${cookie.host}\n${cookie.name}\n${cookie.path}`;
     const old = this.#kept.get(key);
     if (fromScript && old?.cookie.httpOnly) return;
     if (cookie.expires <= origin.now) {
@@ -43,20 +55,25 @@ export class CookieJar {
     this.#kept.set(key, { cookie, created: alive ? old.created : origin.now });
   }
 
-  /** Value of the Cookie header for a path; empty without cookies. */
-  header(path: string, now: number, context: SiteContext = SAME_SITE): string {
-    return serialise(this.#matching(path, now).filter((kept) => goesWith(kept, now, context)));
+  /** Value of the Cookie header of a request for `url`; empty without cookies. */
+  header(url: string, now: number, context: SiteContext = SAME_SITE): string {
+    return serialise(this.#matching(url, now).filter((kept) => goesWith(kept, now, context)));
   }
 
-  /** What `document.cookie` shows: all but the HttpOnly ones. */
-  forScript(path: string, now: number): string {
-    return serialise(this.#matching(path, now).filter(({ cookie }) => !cookie.httpOnly));
+  /** What `document.cookie` shows in the page at `url`: all but the HttpOnly ones. */
+  forScript(url: string, now: number): string {
+    return serialise(this.#matching(url, now).filter(({ cookie }) => !cookie.httpOnly));
   }
 
   /** Longer paths first, then older cookies (RFC 6265bis, 5.8.3). */
-  #matching(path: string, now: number): Kept[] {
+  #matching(url: string, now: number): Kept[] {
+    const { hostname, pathname } = new URL(url);
+    const trusted = isTrustworthy(url);
     return [...this.#kept.values()]
-      .filter(({ cookie }) => cookie.expires > now && pathMatches(path, cookie.path))
+      .filter(({ cookie }) => {
+        const isFor = cookie.host === hostname && pathMatches(pathname, cookie.path);
+        return isFor && cookie.expires > now && (trusted || !cookie.secure);
+      })
       .sort((one, other) => other.cookie.path.length - one.cookie.path.length);
   }
 }

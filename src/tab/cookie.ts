@@ -1,5 +1,6 @@
 import { parseSetCookie } from 'set-cookie-parser';
 import { LAB_EPOCH } from '../base/lab-time.ts';
+import { isTrustworthy } from './site.ts';
 
 /** A cookie's name and value together, in bytes (RFC 6265bis, 5.7). */
 const MAX_SIZE = 4096;
@@ -7,6 +8,8 @@ const MAX_SIZE = 4096;
 const MAX_ATTRIBUTE = 1024;
 
 export interface Cookie {
+  /** It goes to no other, whatever port (RFC 6265bis, 5.7: host-only-flag). */
+  readonly host: string;
   readonly name: string;
   readonly value: string;
   readonly path: string;
@@ -27,7 +30,7 @@ export interface CookieOrigin {
 }
 
 /**
- * The cookie of a Set-Cookie line, or `null` where a browser refuses it (RFC 6265bis, 5.7). The lab's host is
+ * The cookie of a Set-Cookie line, or `null` where a browser refuses it (RFC 6265bis, 5.7). The lab's own host is
  * loopback, which Chromium trusts with `Secure` over http too, but not with the prefixes `__Secure-`, `__Host-`.
  */
 export function parseCookie(header: string, { now, url }: CookieOrigin): Cookie | null {
@@ -38,6 +41,7 @@ export function parseCookie(header: string, { now, url }: CookieOrigin): Cookie 
   const domain = (parsed.domain ?? '').replace(/^\./, '').toLowerCase();
   if (domain !== '' && domain !== hostname) return null;
   const secure = parsed.secure === true;
+  if (secure && !isTrustworthy(url)) return null;
   const sameSite = sameSiteOf(parsed.sameSite);
   if (sameSite === 'none' && !secure) return null;
   const given = parsed.path ?? '';
@@ -46,6 +50,7 @@ export function parseCookie(header: string, { now, url }: CookieOrigin): Cookie 
   if (prefix !== undefined && !(secure && protocol === 'https:')) return null;
   if (prefix === 'host' && (given !== '/' || domain !== '')) return null;
   return {
+    host: hostname,
     name: parsed.name,
     value: parsed.value,
     path,

@@ -34,13 +34,13 @@ function ask(path: string, given: Partial<HttpAsk> = {}, tab = 'tab', of = brows
       ...given,
     },
     {
-      onHead: ({ status }, url, redirected, opaque) => {
-        const marks = `${redirected ? ' redirected' : ''}${opaque ? ' opaque' : ''}`;
+      onHead: ({ status }, url, redirected, filter) => {
+        const marks = `${redirected ? ' redirected' : ''}${filter === 'basic' ? '' : ` ${filter}`}`;
         note(`${String(status)} ${url.slice(ORIGIN.length)}${marks}`);
       },
       onBody: (body) => note(`body ${body}`),
       onEnd: () => note('end'),
-      onError: (error) => note(error),
+      onError: (error, blocked) => note(`${error}${blocked ? ' blocked' : ''}`),
     },
     host.context(tab, of),
   );
@@ -84,7 +84,7 @@ describe('redirects', () => {
   test('are hidden from the page where it wants to deal with them itself', () => {
     const { log } = ask('/old', { redirect: 'manual' });
     host.answer(1, 302, [['Location', '/new']]);
-    expect(log).toEqual(['0 302 /old opaque', '0 end']);
+    expect(log).toEqual(['0 302 /old opaqueredirect', '0 end']);
   });
 
   test('without end, or to another site, are an error', () => {
@@ -113,7 +113,7 @@ describe('cookies', () => {
     ask('/', { credentials: 'omit' });
     host.answer(1, 200, [['Set-Cookie', 'b=2']]);
     expect(lineOf(1, 'cookie')).toBeUndefined();
-    expect(browser.jar.header('/', 0)).toBe('a=1');
+    expect(browser.jar.header(`${ORIGIN}/`, 0)).toBe('a=1');
   });
 });
 
@@ -157,7 +157,7 @@ describe('an answer in the cache', () => {
       ['Set-Cookie', 'seen=1'],
     ]);
     expect(log).toEqual(['1000 200 /a', '1000 body one', '1000 end']);
-    expect(browser.jar.header('/', 1000)).toBe('seen=1');
+    expect(browser.jar.header(`${ORIGIN}/`, 1000)).toBe('seen=1');
     host.advanceTo(5000);
     ask('/a');
     expect(requests()).toHaveLength(2);
@@ -215,7 +215,7 @@ describe('an answer in the cache', () => {
     browser.jar.set('n=; Max-Age=0', { now: 0, url: `${ORIGIN}/` });
     ask('/a');
     host.advanceTo(0);
-    expect(browser.jar.header('/', 0)).toBe('');
+    expect(browser.jar.header(`${ORIGIN}/`, 0)).toBe('');
   });
 
   test('goes when something is posted to its URL', () => {
@@ -321,7 +321,7 @@ describe('two requests for the same URL', () => {
     ask('/page/', { initiator: 'navigation' }, 'b');
     host.answer(1, 200, [['Set-Cookie', 'messages=; Max-Age=0; Path=/']], 'shown');
     expect(lineOf(2, 'cookie')).toBe('messages=m');
-    expect(browser.jar.header('/', 0)).toBe('');
+    expect(browser.jar.header(`${ORIGIN}/`, 0)).toBe('');
   });
 
   test('share an answer that may be kept', () => {
@@ -400,5 +400,137 @@ describe('an exchange that ends early', () => {
     host.deliver(1, { type: 'drop', reset });
     expect(log).toEqual([`0 ${error}`]);
     expect(host.recorded.at(-1)).toMatchObject({ kind: 'exchange.ended', how: 'failed' });
+  });
+});
+
+describe('a page of another site', () => {
+  const EVIL = 'http://evil.example';
+  const PAGE = `${EVIL}/page/`;
+  const from = (given: Partial<HttpAsk> = {}) => ask('/api/', { referrer: PAGE, ...given });
+  const allow = ['Access-Control-Allow-Origin', EVIL] as const;
+  const allowCookies = ['Access-Control-Allow-Credentials', 'true'] as const;
+  const printed = () => host.recorded.flatMap((entry) => (entry.kind === 'tab.output' ? [entry.text] : []));
+  beforeEach(() => {
+    for (const cookie of ['plain=1', 'lax=1; SameSite=Lax', 'none=1; SameSite=None; Secure']) {
+      browser.jar.set(cookie, { now: 0, url: `${ORIGIN}/` });
+    }
+  });
+
+  test('may ask, but does not get to see an answer that does not name it', () => {
+    const { log } = from();
+    expect(lineOf(1, 'origin')).toBe(EVIL);
+    expect(lineOf(1, 'host')).toBe('127.0.0.1:8000');
+    expect(lineOf(1, 'sec-fetch-site')).toBe('cross-site');
+    expect(lineOf(1, 'referer')).toBe(`${EVIL}/`);
+    host.answer(1, 200, [], 'secret');
+    expect(log).toEqual(['0 ERR_FAILED blocked']);
+    expect(printed()).toEqual([
+      `Access to fetch at '${ORIGIN}/api/' from origin '${EVIL}' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`,
+    ]);
+  });
+
+  test('sees an answer that names it', () => {
+    const { log } = from();
+    host.answer(1, 200, [allow], 'hi');
+    expect(log).toEqual(['0 200 /api/ cors', '0 body hi', '0 end']);
+  });
+
+  test('sends cookies only where it wants to, and only those meant for other sites', () => {
+    from();
+    from({ credentials: 'include', url: `${ORIGIN}/b/` });
+    expect([lineOf(1, 'cookie'), lineOf(2, 'cookie')]).toEqual([undefined, 'none=1']);
+    expect(lineOf(2, 'sec-fetch-storage-access')).toBe('active');
+  });
+
+  test('is brought only cookies meant for other sites', () => {
+    from({ credentials: 'include' });
+    host.answer(1, 200, [
+      allow,
+      allowCookies,
+      ['Set-Cookie', 'a=1; Path=/'],
+      ['Set-Cookie', 'b=2; Path=/; SameSite=None; Secure'],
+    ]);
+    expect(browser.jar.header(`${ORIGIN}/`, 0)).toBe('plain=1; lax=1; none=1; b=2');
+  });
+
+  test('gets an answer of which it sees nothing where it wants no more', () => {
+    const { log } = from({ mode: 'no-cors' });
+    host.answer(1, 200, [], 'secret');
+    expect(log[0]).toBe('0 200 /api/ opaque');
+  });
+
+  test('that wants only what is its own is refused before anything is sent', () => {
+    const { log } = from({ mode: 'same-origin' });
+    expect(log).toEqual([]);
+    host.advanceTo(0);
+    expect(log).toEqual(['0 ERR_FAILED']);
+    expect(requests()).toEqual([]);
+  });
+
+  test('asks first whether it may send JSON, without cookies, and sends it when it may', () => {
+    const json = { method: 'POST', body: '{}', headers: [['content-type', 'application/json']] } as const;
+    const { log } = from({ ...json, credentials: 'include' });
+    expect(requests()).toEqual(['OPTIONS /api/']);
+    expect(lineOf(1, 'access-control-request-headers')).toBe('content-type');
+    expect(lineOf(1, 'cookie')).toBeUndefined();
+    host.answer(1, 204, [allow, allowCookies, ['Access-Control-Allow-Headers', 'content-type']]);
+    expect(requests()).toEqual(['OPTIONS /api/', 'POST /api/']);
+    expect(lineOf(2, 'cookie')).toBe('none=1');
+    host.answer(2, 200, [allow, allowCookies], 'ok');
+    expect(log).toEqual(['0 200 /api/ cors', '0 body ok', '0 end']);
+  });
+
+  test('sends nothing where the server does not allow it', () => {
+    const { log } = from({ method: 'DELETE' });
+    host.answer(1, 200, [allow]);
+    expect(log).toEqual(['0 ERR_FAILED blocked']);
+    expect(requests()).toHaveLength(1);
+    expect(printed()[0]).toMatch(/Method DELETE is not allowed/);
+  });
+
+  test('sends nothing any more when it gave up while the server was asked', () => {
+    const { exchange } = from({ method: 'DELETE' });
+    exchange.abort();
+    host.answer(1, 200, [allow, ['Access-Control-Allow-Methods', 'DELETE']]);
+    expect(requests()).toHaveLength(1);
+  });
+
+  test('asks for an event stream at once, with the last event ID, too', () => {
+    from({ initiator: 'eventsource', headers: [['Last-Event-ID', '7']] });
+    expect(requests()).toEqual(['GET /api/']);
+  });
+
+  test('leads to a page with the cookies that links and forms bring', () => {
+    const navigation = { initiator: 'navigation', mode: 'navigate', credentials: 'include' } as const;
+    from(navigation);
+    from({ ...navigation, method: 'POST' });
+    expect(lineOf(1, 'cookie')).toBe('plain=1; lax=1; none=1');
+    expect(lineOf(2, 'cookie')).toBe('plain=1; none=1');
+    expect(lineOf(2, 'origin')).toBe(EVIL);
+  });
+
+  test('redirected to the lab is a stranger there; redirected on, nobody knows who asks', () => {
+    const { log } = ask('/', { url: `${EVIL}/own/`, referrer: PAGE });
+    host.answer(1, 302, [['Location', `${ORIGIN}/api/`]]);
+    expect(lineOf(2, 'origin')).toBe(EVIL);
+    host.answer(2, 302, [allow, ['Location', `${EVIL}/back/`]]);
+    expect(lineOf(3, 'origin')).toBe('null');
+    host.answer(3, 200, [allow]);
+    expect(log).toEqual(['0 ERR_FAILED blocked']);
+    // Each origin has connections of its own.
+    expect(host.opened.map((opened) => opened.browser)).toEqual([
+      `browser ${EVIL}`,
+      `browser ${ORIGIN}`,
+      `browser ${EVIL}`,
+    ]);
+  });
+
+  test('does not get what the cache has from pages of the lab', () => {
+    ask('/api/');
+    host.answer(1, 200, [...FRESH, allow], 'hi');
+    const { log } = from();
+    host.answer(2, 200, [...FRESH, allow], 'hello');
+    expect(log).toContain('0 body hello');
+    expect(requests()).toHaveLength(2);
   });
 });

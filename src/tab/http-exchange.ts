@@ -2,8 +2,13 @@ import type { ByteString } from '../base/byte-string.ts';
 import { headerOf, type HeaderList, type WireHead } from '../base/http.ts';
 import type { Initiator } from '../trace/entry.ts';
 import type { Browser } from './browser.ts';
+import { corsRefusal, needsPreflight } from './cors.ts';
+import type { SiteContext } from './cookie-jar.ts';
 import { HttpTransaction, type NetError } from './http-transaction.ts';
+import { sendPreflight } from './preflight.ts';
+import type { ResponseFilter } from './protocol.ts';
 import { type RequestContext, requestHeaders } from './request-headers.ts';
+import { relationTo } from './site.ts';
 import type { Receiver, TabHost } from './tab-host.ts';
 
 /** As many as browsers follow (Fetch standard, HTTP-redirect fetch). */
@@ -15,12 +20,13 @@ const OF_THE_BODY = new Set(['content-encoding', 'content-language', 'content-lo
 export interface HttpAsk {
   readonly initiator: Initiator;
   readonly method: string;
-  /** Absolute, on the lab's origin. */
+  /** Absolute, on one of the lab's sites. */
   readonly url: string;
   readonly headers: HeaderList;
   readonly body: ByteString;
   readonly contentType: string | null;
   readonly referrer: string | null;
+  readonly automatic?: boolean;
   readonly destination: RequestContext['destination'];
   readonly mode: RequestContext['mode'];
   readonly cache: RequestCache;
@@ -29,19 +35,20 @@ export interface HttpAsk {
 }
 
 export interface HttpAnswer {
-  /** `opaque`: a redirect that the page does not want followed, of which it sees nothing. */
-  onHead(head: WireHead, url: string, redirected: boolean, opaque: boolean): void;
+  /** `filter` says what the page may see of it; to hide the rest is up to who hands it on. */
+  onHead(head: WireHead, url: string, redirected: boolean, filter: ResponseFilter): void;
   onBody(body: ByteString): void;
   onEnd(): void;
-  onError(error: NetError): void;
+  /** `blocked`: there is an answer, which is not for pages of this site. */
+  onError(error: NetError, blocked?: true): void;
 }
 
 /** What an exchange needs of the tab it belongs to. */
 export interface ExchangeContext {
   readonly tab: string;
   readonly browser: Browser;
-  /** The lab's origin. */
-  readonly origin: string;
+  /** Origins that the lab's server answers for. */
+  readonly sites: readonly string[];
   readonly host: TabHost;
   /** The URL on the lab's server that one of the page's stands for; `null` for anything else. */
   resolve(url: string): string | null;
@@ -54,7 +61,11 @@ export class HttpExchange {
   #ask: HttpAsk;
   #answer: HttpAnswer;
   #context: ExchangeContext;
-  #transaction: HttpTransaction;
+  #transaction: HttpTransaction | null = null;
+  /** Who asks, as `Origin` says; `null` for the person. */
+  #origin: string | null;
+  /** It has gone to another origin than the page's, and is treated so from then on (Fetch standard, response tainting). */
+  #crossed = false;
   #redirects = 0;
   #status = 0;
   /** The head was a redirect to follow; its body is of no interest. */
@@ -66,13 +77,47 @@ export class HttpExchange {
     this.#ask = { ...ask, cache: cacheMode(ask.cache, ask.headers) };
     this.#answer = answer;
     this.#context = context;
-    this.#transaction = this.#send();
+    this.#origin = ask.referrer === null ? null : new URL(ask.referrer).origin;
+    this.#begin();
   }
 
   /** Ends the exchange before the server does. */
   abort(): void {
     this.#settled = true;
-    this.#transaction.abort();
+    this.#transaction?.abort();
+  }
+
+  /** Asks for the present URL, if the page may at all. */
+  #begin(): void {
+    const { url, mode, method, headers, initiator } = this.#ask;
+    const origin = this.#origin;
+    this.#crossed ||= mode !== 'navigate' && relationTo(url, origin) !== 'same-origin';
+    if (this.#crossed && mode === 'same-origin') {
+      // The one who asked is not ready for an answer yet.
+      this.#context.host.at(this.#context.host.now(), () => this.#fail('ERR_FAILED'));
+      this.#context.host.wake(this.#context.tab);
+      return;
+    }
+    // Event streams are asked for at once, with the last event ID, too (Chromium, EventSource: kPreventPreflight).
+    const asksFirst = this.#checksCors && initiator !== 'eventsource' && needsPreflight({ method, headers });
+    this.#transaction = asksFirst && origin !== null ? this.#askFirst(origin) : this.#send();
+  }
+
+  #askFirst(origin: string): HttpTransaction {
+    const { method, headers } = this.#ask;
+    const request = { method, headers, origin, credentials: this.#ask.credentials === 'include' };
+    return sendPreflight(this.#ask, request, this.#context, {
+      onAllowed: () => {
+        if (!this.#settled) this.#transaction = this.#send();
+      },
+      onRefused: (reason) => this.#block(reason),
+      onError: (error) => this.#fail(error),
+    });
+  }
+
+  /** Another origin has to allow the page to see its answer. */
+  get #checksCors(): boolean {
+    return this.#crossed && this.#ask.mode === 'cors';
   }
 
   #send(): HttpTransaction {
@@ -87,13 +132,14 @@ export class HttpExchange {
         ...this.#ask,
         own: headers,
         bodyLength: body.length,
-        cookies: this.#cookies(pathname),
-        origin: this.#context.origin,
+        cookies: this.#withCredentials ? browser.jar.header(url, host.now(), this.#siteContext) : '',
+        origin: this.#origin,
+        credentials: this.#withCredentials,
       }),
       body,
     };
     return new HttpTransaction(
-      { tab, browser, initiator, url, wire, cache },
+      { tab, browser, initiator, url, wire, cache, cacheKey: this.#cacheKey },
       {
         onHead: (head, cookies) => this.#onHead(head, cookies),
         onBody: (part) => {
@@ -107,38 +153,55 @@ export class HttpExchange {
     );
   }
 
-  #cookies(path: string): string {
-    const { credentials, initiator, method, referrer } = this.#ask;
-    if (credentials === 'omit') return '';
-    const { browser, host, origin } = this.#context;
-    return browser.jar.header(path, host.now(), {
-      crossSite: referrer !== null && new URL(referrer).origin !== origin,
+  get #withCredentials(): boolean {
+    const { credentials } = this.#ask;
+    return credentials === 'include' || (credentials === 'same-origin' && !this.#crossed);
+  }
+
+  get #siteContext(): SiteContext {
+    const { initiator, method, url } = this.#ask;
+    return {
+      crossSite: relationTo(url, this.#origin) === 'cross-site',
       topLevelNavigation: initiator === 'navigation',
       method,
-    });
+    };
+  }
+
+  /** What pages of different sites have fetched is kept apart (Fetch standard, 2.7, network partition keys). */
+  get #cacheKey(): string {
+    const { url, referrer } = this.#ask;
+    return this.#crossed && referrer !== null ? `${new URL(referrer).origin} ${url}` : url;
   }
 
   #onHead(head: WireHead, cookies: readonly string[]): void {
     const { browser, host } = this.#context;
-    const { url, redirect, credentials } = this.#ask;
-    if (credentials !== 'omit') {
-      for (const cookie of cookies) browser.jar.set(cookie, { now: host.now(), url });
+    const { url, redirect, mode } = this.#ask;
+    if (this.#withCredentials) {
+      for (const cookie of cookies) browser.jar.set(cookie, { now: host.now(), url }, this.#siteContext);
     }
     if (this.#settled) return;
+    const credentials = this.#ask.credentials === 'include';
+    const refusal = this.#checksCors ? corsRefusal(head, { origin: this.#origin ?? '', credentials }) : null;
+    if (refusal !== null) {
+      this.#transaction?.abort();
+      this.#block(refusal);
+      return;
+    }
     this.#status = head.status;
     const location = headerOf(head.headers, 'location');
     const redirects = [301, 302, 303, 307, 308].includes(head.status);
     if (redirects && redirect === 'error') {
-      this.#transaction.abort();
+      this.#transaction?.abort();
       this.#fail('ERR_FAILED');
     } else if (redirects && redirect === 'manual') {
-      this.#answer.onHead(head, url, false, true);
+      this.#answer.onHead(head, url, false, 'opaqueredirect');
       this.#settled = true;
       this.#answer.onEnd();
     } else if (redirects && location !== undefined) {
       this.#location = URL.canParse(location, url) ? new URL(location, url).href : 'about:blank';
     } else {
-      this.#answer.onHead(head, url, this.#redirects > 0, false);
+      const filter = !this.#crossed ? 'basic' : mode === 'cors' ? 'cors' : 'opaque';
+      this.#answer.onHead(head, url, this.#redirects > 0, filter);
     }
   }
 
@@ -151,12 +214,27 @@ export class HttpExchange {
     }
     const url = this.#location;
     this.#location = null;
-    if (++this.#redirects > REDIRECTS || new URL(url).origin !== this.#context.origin) {
+    const { origin } = new URL(url);
+    if (++this.#redirects > REDIRECTS || !this.#context.sites.includes(origin)) {
       this.#fail('ERR_FAILED');
       return;
     }
+    const from = new URL(this.#ask.url).origin;
+    // From one foreign origin to another: nobody can tell any more who wanted that (Fetch standard, HTTP-redirect fetch, 10).
+    if (this.#crossed && origin !== from && from !== this.#origin) this.#origin = 'null';
     this.#ask = redirected(this.#ask, this.#status, url);
-    this.#transaction = this.#send();
+    this.#begin();
+  }
+
+  /** Says why, as Chromium does in its console: the page itself is not to know. */
+  #block(reason: string): void {
+    if (this.#settled) return;
+    const { host, tab } = this.#context;
+    const what = { fetch: 'fetch', xhr: 'XMLHttpRequest' }[this.#ask.initiator as string] ?? 'resource';
+    const text = `Access to ${what} at '${this.#ask.url}' from origin '${this.#origin ?? ''}' has been blocked by CORS policy: ${reason}`;
+    host.record({ t: host.now(), kind: 'tab.output', tab, level: 'error', text });
+    this.#settled = true;
+    this.#answer.onError('ERR_FAILED', true);
   }
 
   #fail(error: NetError): void {
@@ -172,8 +250,10 @@ function redirected(ask: HttpAsk, status: number, url: string): HttpAsk {
   const toGet =
     (status === 303 && method !== 'GET' && method !== 'HEAD') ||
     ((status === 301 || status === 302) && method === 'POST');
-  if (!toGet) return { ...ask, url };
-  const kept = headers.filter(([name]) => !OF_THE_BODY.has(name.toLowerCase()));
+  const leaves = new URL(url).origin !== new URL(ask.url).origin;
+  const own = leaves ? headers.filter(([name]) => name.toLowerCase() !== 'authorization') : headers;
+  if (!toGet) return { ...ask, url, headers: own };
+  const kept = own.filter(([name]) => !OF_THE_BODY.has(name.toLowerCase()));
   return { ...ask, url, method: 'GET', headers: kept, body: '', contentType: null };
 }
 

@@ -27,6 +27,8 @@ export interface TransactionAsk {
   readonly url: string;
   readonly wire: WireRequest;
   readonly cache: RequestCache;
+  /** What the answer is kept by: what one site's pages fetched is not there for another's. */
+  readonly cacheKey: string;
 }
 
 export interface TransactionAnswer {
@@ -112,7 +114,7 @@ export class HttpTransaction implements Receiver {
       begun = true;
       if (!this.#done) this.#begin();
     };
-    this.#place = this.#cache.lock.enter(this.#ask.url, begin);
+    this.#place = this.#cache.lock.enter(this.#ask.cacheKey, begin);
     // Set only now: the first in the line begins before it knows its place.
     if (begun) return;
     this.#host.at(this.#host.now() + CACHE_LOCK_TIMEOUT, () => {
@@ -124,12 +126,12 @@ export class HttpTransaction implements Receiver {
   }
 
   #begin(): void {
-    const { url, wire, cache } = this.#ask;
+    const { cacheKey, wire, cache } = this.#ask;
     if (!this.#usesCache) {
       this.#send(wire);
       return;
     }
-    const plan = this.#cache.plan(url, wire, cache);
+    const plan = this.#cache.plan(cacheKey, wire, cache);
     if (plan.type === 'ask') {
       this.#conditional = plan.conditions.length > 0;
       this.#send({ ...wire, headers: [...wire.headers, ...plan.conditions] });
@@ -147,8 +149,8 @@ export class HttpTransaction implements Receiver {
   }
 
   #send(request: WireRequest): void {
-    const { tab, browser, initiator } = this.#ask;
-    this.#exchange = this.#host.open(tab, browser.id, initiator, request);
+    const { tab, browser, initiator, url } = this.#ask;
+    this.#exchange = this.#host.open(tab, browser.connectionsTo(url), initiator, request);
     this.#register(this.#exchange, this);
   }
 
@@ -178,17 +180,18 @@ export class HttpTransaction implements Receiver {
   }
 
   #onEnd(): void {
-    const { url, wire } = this.#ask;
+    const { cacheKey, wire } = this.#ask;
     const head = this.#head;
     if (head && this.#isValidation) {
-      const answer = this.#cache.validated(url, wire, head);
+      const answer = this.#cache.validated(cacheKey, wire, head);
       this.#finish('complete');
       if (answer) this.#serve(answer, cookiesOf(head));
       else this.#answer.onError('ERR_FAILED');
       return;
     }
-    if (head && this.#usesCache) this.#cache.store(url, wire, head, this.#body);
-    else if (head && !['GET', 'HEAD'].includes(wire.method) && head.status < 400) this.#cache.invalidate(url);
+    if (head && this.#usesCache) this.#cache.store(cacheKey, wire, head, this.#body);
+    else if (head && !['GET', 'HEAD'].includes(wire.method) && head.status < 400)
+      this.#cache.invalidate(cacheKey);
     this.#finish('complete');
     this.#answer.onEnd();
   }

@@ -1,6 +1,7 @@
 import { type ByteString, decodeUtf8, encodeUtf8 } from '../base/byte-string.ts';
 import { headerOf, type WireHead } from '../base/http.ts';
 import type { NetError } from './http-transaction.ts';
+import { parseRefresh, type Refresh } from './refresh.ts';
 
 /** A script or style sheet that a page names. */
 export interface Resource {
@@ -39,6 +40,12 @@ export class PageLoad {
     this.#body = encodeUtf8(html);
   }
 
+  /** What the answer's `Refresh` line asks for. */
+  get refresh(): Refresh | null {
+    const given = headerOf(this.#head?.headers ?? [], 'refresh');
+    return given === undefined ? null : parseRefresh(given, this.url);
+  }
+
   append(body: ByteString): void {
     this.#body += body;
   }
@@ -55,17 +62,16 @@ export class PageLoad {
     return type.startsWith('text/html') ? text : `<pre>${escapeHtml(text)}</pre>`;
   }
 
-  /** The lab's own scripts and style sheets, each once, in document order. */
-  namedResources(): readonly Resource[] {
+  /** The scripts and style sheets on the lab's `sites` (origins), each once, in document order. */
+  namedResources(sites: readonly string[]): readonly Resource[] {
     const parsed = new DOMParser().parseFromString(this.html, 'text/html');
-    const { origin } = new URL(this.url);
     const found = new Map<string, Resource>();
     for (const element of parsed.querySelectorAll('script[src], link[rel~="stylesheet"][href]')) {
       const isScript = element.localName === 'script';
       const reference = element.getAttribute(isScript ? 'src' : 'href') ?? '';
       if (!URL.canParse(reference, this.url)) continue;
       const url = new URL(reference, this.url);
-      if (url.origin !== origin) continue;
+      if (!sites.includes(url.origin)) continue;
       found.set(url.href, { url: url.href, destination: isScript ? 'script' : 'style' });
     }
     return [...found.values()];

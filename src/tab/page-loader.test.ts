@@ -18,8 +18,9 @@ beforeEach(() => {
     'DOMParser',
     class {
       parseFromString(html: string) {
-        const script = { localName: 'script', getAttribute: () => '/static/a.js' };
-        return { querySelectorAll: () => (html === WITH_SCRIPT ? [script] : []) };
+        const src = html.replace('needs ', '');
+        const script = { localName: 'script', getAttribute: () => src };
+        return { querySelectorAll: () => (html === src ? [] : [script]) };
       }
     },
   );
@@ -99,6 +100,34 @@ test('scripts of a page that was left before it was shown are not waited for', (
   host.answer(2, 200, [], 'late');
   expect(ready?.html).toBe('b');
   expect(log.filter((entry) => entry.startsWith('ready'))).toHaveLength(1);
+});
+
+test("a page's own Refresh line is read with the page", () => {
+  go('/a/');
+  host.answer(1, 200, [...HTML, ['Refresh', '5; url=/b/']], 'a');
+  expect(ready?.refresh).toEqual({ delay: 5000, url: 'http://127.0.0.1:8000/b/' });
+});
+
+test('a page that loads itself again says where from, and that nobody clicked', () => {
+  const page = 'http://127.0.0.1:8000/a/';
+  go('/a/', { referrer: page, automatic: true, reload: 'normal' });
+  expect(lineOf(1, 'referer')).toBe(page);
+  expect(lineOf(1, 'cache-control')).toBe('max-age=0');
+  expect(lineOf(1, 'sec-fetch-site')).toBe('same-origin');
+  expect(lineOf(1, 'sec-fetch-user')).toBeUndefined();
+});
+
+test("another site's page gets its own scripts and the lab's, and no others", () => {
+  loader.navigate({ url: 'http://evil.example/', method: 'GET', referrer: null });
+  host.answer(1, 200, HTML, 'needs http://127.0.0.1:8000/static/a.js');
+  expect(lineOf(2, 'host')).toBe('127.0.0.1:8000');
+  expect(lineOf(2, 'sec-fetch-site')).toBe('cross-site');
+  host.answer(2, 200, [], 'code');
+  expect(ready?.resources).toEqual({ 'http://127.0.0.1:8000/static/a.js': 'code' });
+  go('/b/');
+  host.answer(3, 200, HTML, 'needs https://example.com/a.js');
+  expect(ready?.url).toBe('http://127.0.0.1:8000/b/');
+  expect(host.opened).toHaveLength(3);
 });
 
 test('stop() gives up the page and its scripts', () => {

@@ -13,6 +13,8 @@ export interface Destination {
   readonly referrer: string | null;
   /** `hard` goes past the cache, the page's scripts and style sheets too (Shift and Reload). */
   readonly reload?: 'normal' | 'hard' | undefined;
+  /** The page goes there by itself: nobody has clicked. */
+  readonly automatic?: boolean;
 }
 
 /** What a page on its way does to its tab. */
@@ -78,6 +80,7 @@ export class PageLoader {
         body: to.body ?? '',
         contentType: to.contentType ?? null,
         referrer: to.referrer,
+        automatic: to.automatic === true,
         destination: 'document',
         mode: 'navigate',
         cache: to.reload === undefined ? 'default' : to.reload === 'hard' ? 'reload' : 'no-cache',
@@ -102,7 +105,7 @@ export class PageLoader {
   #commit(load: PageLoad, { reload }: Destination): void {
     this.#abandonResources();
     this.#tab.onCommit();
-    const named = load.namedResources();
+    const named = load.namedResources(this.#context.sites);
     let missing = named.length;
     const done = () => {
       missing--;

@@ -23,7 +23,7 @@ beforeEach(() => {
   );
 });
 
-function fetching(id: number, url: string, keepalive = false): RequestAction {
+function fetching(id: number, url: string, keepalive = false): Extract<RequestAction, { type: 'fetch' }> {
   return {
     type: 'fetch',
     id,
@@ -48,7 +48,10 @@ function accept(exchange: number): void {
 
 test('a fetch is sent from its page, and its answer handed on piece by piece', () => {
   requests.act(fetching(7, 'http://127.0.0.1:8000/api/?a=1'), PAGE);
-  expect(host.opened[0]).toMatchObject({ browser: 'browser', request: { target: '/api/?a=1' } });
+  expect(host.opened[0]).toMatchObject({
+    browser: 'browser http://127.0.0.1:8000',
+    request: { target: '/api/?a=1' },
+  });
   expect(headerOf(host.opened[0]?.request.headers ?? [], 'referer')).toBe(PAGE);
   host.answer(1, 200, [], 'hi');
   expect(delivered.map(({ type, id }) => `${type} ${String(id)}`)).toEqual(['head 7', 'body 7', 'end 7']);
@@ -119,4 +122,53 @@ test('the next page uses the same numbers for requests of its own', () => {
   expect(delivered).toEqual([]);
   host.answer(2, 200, [], 'new');
   expect(delivered).toContainEqual({ type: 'body', id: 1, body: 'new' });
+});
+
+test('a socket to another site names the page it is of, and brings only cookies meant for that', () => {
+  browser.jar.set('sessionid=s; Path=/', { now: 0, url: PAGE });
+  browser.jar.set('none=1; SameSite=None; Secure; Path=/', { now: 0, url: PAGE });
+  requests.act(opening(1, 'ws://127.0.0.1:8000/ws/'), 'http://evil.example/');
+  const headers = host.opened[0]?.request.headers ?? [];
+  expect(headerOf(headers, 'origin')).toBe('http://evil.example');
+  expect(headerOf(headers, 'host')).toBe('127.0.0.1:8000');
+  expect(headerOf(headers, 'cookie')).toBe('none=1');
+});
+
+test("another site's answer that a page wanted unseen has neither status nor header lines nor body", () => {
+  requests.act({ ...fetching(1, 'http://127.0.0.1:8000/api/'), mode: 'no-cors' }, 'http://evil.example/');
+  host.answer(1, 200, [['X-Secret', '1']], 'secret');
+  expect(delivered).toEqual([
+    {
+      type: 'head',
+      id: 1,
+      filter: 'opaque',
+      status: 0,
+      statusText: '',
+      headers: [],
+      url: '',
+      redirected: false,
+    },
+    { type: 'end', id: 1 },
+  ]);
+});
+
+test("another site's answer that a page may see is shown with the header lines it may see", () => {
+  requests.act(fetching(1, 'http://127.0.0.1:8000/api/'), 'http://evil.example/');
+  host.answer(
+    1,
+    200,
+    [
+      ['Access-Control-Allow-Origin', '*'],
+      ['X-Secret', '1'],
+      ['Content-Type', 'text/plain'],
+    ],
+    'hi',
+  );
+  expect(delivered[0]).toMatchObject({ filter: 'cors', headers: [['Content-Type', 'text/plain']] });
+});
+
+test('a page is told that an answer was kept from it', () => {
+  requests.act(fetching(1, 'http://127.0.0.1:8000/api/'), 'http://evil.example/');
+  host.answer(1, 200);
+  expect(delivered).toEqual([{ type: 'error', id: 1, blocked: true }]);
 });

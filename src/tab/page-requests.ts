@@ -1,6 +1,8 @@
 import type { Random } from '../base/random.ts';
+import { exposedHeaders } from './cors.ts';
 import { type ExchangeContext, type HttpAnswer, HttpExchange } from './http-exchange.ts';
 import type { Action, NetworkDelivery } from './protocol.ts';
+import { relationTo } from './site.ts';
 import { WebSocketEndpoint } from './web-socket-endpoint.ts';
 
 type FetchAction = Extract<Action, { type: 'fetch' }>;
@@ -32,7 +34,7 @@ export class PageRequests {
         this.#fetches.delete(action.id);
         break;
       case 'ws.open':
-        this.#openSocket(action);
+        this.#openSocket(action, page);
         break;
       case 'ws.send':
         this.#sockets.get(action.id)?.send(action.data, action.binary);
@@ -67,19 +69,33 @@ export class PageRequests {
     const forThisPage = (delivery: NetworkDelivery) => {
       if (this.#fetches === fetches) this.#deliver(delivery);
     };
+    /** Another site's answer, of which the page sees nothing. */
+    let hidden = false;
     const answer: HttpAnswer = {
-      onHead: (head, answeredUrl, redirected, opaque) => {
-        const { status, reason: statusText, headers } = head;
-        forThisPage({ type: 'head', id, status, statusText, headers, url: answeredUrl, redirected, opaque });
+      onHead: (head, answeredUrl, redirected, filter) => {
+        hidden = filter === 'opaque';
+        const seen = hidden
+          ? { status: 0, statusText: '', headers: [], url: '', redirected: false }
+          : {
+              status: head.status,
+              statusText: head.reason,
+              headers:
+                filter === 'cors' ? exposedHeaders(head, action.credentials === 'include') : head.headers,
+              url: answeredUrl,
+              redirected,
+            };
+        forThisPage({ type: 'head', id, filter, ...seen });
       },
-      onBody: (body) => forThisPage({ type: 'body', id, body }),
+      onBody: (body) => {
+        if (!hidden) forThisPage({ type: 'body', id, body });
+      },
       onEnd: () => {
         fetches.delete(id);
         forThisPage({ type: 'end', id });
       },
-      onError: () => {
+      onError: (_, blocked) => {
         fetches.delete(id);
-        forThisPage({ type: 'error', id });
+        forThisPage({ type: 'error', id, ...(blocked && { blocked }) });
       },
     };
     const mode = action.mode === 'no-cors' || action.mode === 'same-origin' ? action.mode : 'cors';
@@ -91,8 +107,8 @@ export class PageRequests {
     fetches.set(id, { exchange, keepalive });
   }
 
-  #openSocket({ id, url, protocols }: SocketAction): void {
-    const { browser, host, origin, register, resolve, tab } = this.#context;
+  #openSocket({ id, url, protocols }: SocketAction, page: string): void {
+    const { browser, host, register, resolve, tab } = this.#context;
     const target = resolve(url.replace(/^ws/, 'http'));
     if (target === null) {
       this.#deliver({ type: 'ws.close', id, code: 1006, reason: '', wasClean: false, failed: true });
@@ -103,10 +119,12 @@ export class PageRequests {
       if (delivery.type === 'ws.close') sockets.delete(id);
       if (this.#sockets === sockets) this.#deliver(delivery);
     });
-    const { pathname, search } = new URL(target);
-    const cookies = browser.jar.header(pathname, host.now());
-    const request = endpoint.handshake(origin, pathname + search, cookies);
-    endpoint.exchange = host.open(tab, browser.id, 'websocket', request);
+    const { origin } = new URL(page);
+    const crossSite = relationTo(target, origin) === 'cross-site';
+    const context = { crossSite, topLevelNavigation: false, method: 'GET' };
+    const cookies = browser.jar.header(target, host.now(), context);
+    const request = endpoint.handshake(target, origin, cookies);
+    endpoint.exchange = host.open(tab, browser.connectionsTo(target), 'websocket', request);
     register(endpoint.exchange, endpoint);
     sockets.set(id, endpoint);
   }

@@ -9,10 +9,10 @@ test.each([
   ['/ws/', null],
   ['', null],
 ])('%j leads to the project file %j', (path, file) => {
-  expect(projectFileOf(ORIGIN + path, ORIGIN)).toBe(file);
+  expect(projectFileOf(ORIGIN + path, [ORIGIN])).toBe(file);
 });
 
 test('what another server has is no file of the project', () => {
-  expect(projectFileOf('http://127.0.0.1:80001/static/a.js', ORIGIN)).toBeNull();
-  expect(projectFileOf('console', ORIGIN)).toBeNull();
+  expect(projectFileOf('http://127.0.0.1:80001/static/a.js', [ORIGIN])).toBeNull();
+  expect(projectFileOf('console', [ORIGIN])).toBeNull();
 });

@@ -41,6 +41,9 @@ export type Delivery =
   /** The browser has found or lost its network. */
   | { readonly type: 'online'; readonly online: boolean };
 
+/** How much of an answer a page gets to see (Fetch standard, 2.2.6, filtered response). */
+export type ResponseFilter = 'basic' | 'cors' | 'opaque' | 'opaqueredirect';
+
 /** What the network brought for something the document asked for; `id` is the document's own number for it. */
 export type NetworkDelivery =
   | {
@@ -51,13 +54,12 @@ export type NetworkDelivery =
       readonly headers: HeaderList;
       readonly url: string;
       readonly redirected: boolean;
-      /** A redirect that was not to be followed: the page sees nothing of it. */
-      readonly opaque: boolean;
+      readonly filter: ResponseFilter;
     }
   | { readonly type: 'body'; readonly id: number; readonly body: ByteString }
   | { readonly type: 'end'; readonly id: number }
-  /** The fetch failed, as `TypeError: Failed to fetch` does. */
-  | { readonly type: 'error'; readonly id: number }
+  /** The fetch failed, as `TypeError: Failed to fetch` does. `blocked`: the answer is not for pages of this site. */
+  | { readonly type: 'error'; readonly id: number; readonly blocked?: true }
   | { readonly type: 'ws.open'; readonly id: number; readonly protocol: string }
   | { readonly type: 'ws.message'; readonly id: number; readonly data: ByteString; readonly binary: boolean }
   /** This many bytes more have left the browser. */
@@ -107,7 +109,9 @@ export type Action =
       readonly body: ByteString;
       readonly contentType: string | null;
     }
-  | { readonly type: 'cookie'; readonly cookie: string };
+  | { readonly type: 'cookie'; readonly cookie: string }
+  /** A `<meta http-equiv="refresh">` is there; `base` is what its URL is resolved against. */
+  | { readonly type: 'refresh'; readonly content: string; readonly base: string };
 
 export interface PageOutput {
   readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug';

@@ -14,7 +14,9 @@ const stream: RequestContext = {
   destination: 'empty',
   mode: 'cors',
   cache: 'no-store',
+  url: `${ORIGIN}/events/`,
   origin: ORIGIN,
+  credentials: true,
 };
 const names = (headers: ReturnType<typeof requestHeaders>) => headers.map(([name]) => name.toLowerCase());
 const withoutOwn = (headers: ReturnType<typeof requestHeaders>) =>
@@ -85,6 +87,7 @@ test.each<[name: string, context: Partial<RequestContext>, present: [string, str
       initiator: 'navigation',
       own: [],
       referrer: null,
+      origin: null,
       destination: 'document',
       mode: 'navigate',
       cache: 'default',
@@ -123,10 +126,45 @@ test.each<[name: string, context: Partial<RequestContext>, present: [string, str
   ],
   [
     'a request to a server with https',
-    { initiator: 'fetch', method: 'POST', origin: 'https://127.0.0.1:8443' },
+    { initiator: 'fetch', method: 'POST', url: 'https://127.0.0.1:8443/', origin: 'https://127.0.0.1:8443' },
     [
       ['Host', '127.0.0.1:8443'],
       ['Origin', 'https://127.0.0.1:8443'],
+    ],
+    [],
+  ],
+  [
+    'a page that goes there by itself',
+    { initiator: 'navigation', own: [], destination: 'document', mode: 'navigate', automatic: true },
+    [
+      ['Sec-Fetch-Site', 'same-origin'],
+      ['Referer', 'http://127.0.0.1:8000/blank/'],
+    ],
+    ['sec-fetch-user'],
+  ],
+  [
+    'a page of a site that others could listen to',
+    {
+      initiator: 'navigation',
+      own: [],
+      destination: 'document',
+      mode: 'navigate',
+      url: 'http://evil.example/',
+    },
+    [
+      ['Host', 'evil.example'],
+      ['Accept-Encoding', 'gzip, deflate'],
+    ],
+    ['sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-user', 'sec-fetch-dest', 'sec-ch-ua'],
+  ],
+  [
+    "another site's fetch",
+    { initiator: 'fetch', own: [], referrer: 'http://evil.example/x/', origin: 'http://evil.example' },
+    [
+      ['Origin', 'http://evil.example'],
+      ['Sec-Fetch-Site', 'cross-site'],
+      ['Sec-Fetch-Storage-Access', 'active'],
+      ['Referer', 'http://evil.example/'],
     ],
     [],
   ],
@@ -147,7 +185,9 @@ test.each<[name: string, context: Partial<RequestContext>, present: [string, str
 });
 
 test('a WebSocket is asked for as RFC 6455 says', () => {
-  const headers = Object.fromEntries(handshakeHeaders(ORIGIN, 'a2V5', ['chat', 'superchat'], 'sessionid=s'));
+  const headers = Object.fromEntries(
+    handshakeHeaders(ORIGIN, ORIGIN, 'a2V5', ['chat', 'superchat'], 'sessionid=s'),
+  );
   expect(headers).toMatchObject({
     Connection: 'Upgrade',
     Upgrade: 'websocket',
@@ -157,7 +197,7 @@ test('a WebSocket is asked for as RFC 6455 says', () => {
     'Sec-WebSocket-Protocol': 'chat, superchat',
     Cookie: 'sessionid=s',
   });
-  expect(names(handshakeHeaders(ORIGIN, 'a2V5', [], ''))).not.toContain('sec-websocket-protocol');
+  expect(names(handshakeHeaders(ORIGIN, ORIGIN, 'a2V5', [], ''))).not.toContain('sec-websocket-protocol');
 });
 
 // What each line of a fetch weighs, with its name, colon, space and line end. The recording's browser called itself
@@ -190,7 +230,12 @@ test('a fetch has these lines, each of so many bytes', () => {
 test.each([
   ['a long poll', 'GET /poll/?since=0&timeout=5&bus=abcd HTTP/1.1', requestHeaders(fetched), 523],
   ['an event stream', 'GET /sse/?bus=abcd&hb=15&since=0 HTTP/1.1', requestHeaders(stream), 575],
-  ['a handshake', 'GET /ws/chat/bench-abcd/ HTTP/1.1', handshakeHeaders(ORIGIN, 'k'.repeat(24), [], ''), 514],
+  [
+    'a handshake',
+    'GET /ws/chat/bench-abcd/ HTTP/1.1',
+    handshakeHeaders(ORIGIN, ORIGIN, 'k'.repeat(24), [], ''),
+    514,
+  ],
 ])('%s is as large as the one a real browser sent', (_, line, headers, recorded) => {
   const bytes = headBytes(line, headers) + HEADLESS;
   expect(Math.abs(bytes - recorded) / recorded).toBeLessThan(0.02);

@@ -7,7 +7,7 @@ export interface TabHost {
   now(): number;
   /** Calls `fire` at a lab time; for the present one, soon, but not before this call has returned. */
   at(time: number, fire: () => void): void;
-  /** Starts an exchange and returns its number. */
+  /** Starts an exchange and returns its number. Those with the same `browser` share connections. */
   open(tab: string, browser: string, initiator: Initiator, request: WireRequest): number;
   up(exchange: number, event: Upstream): void;
   record(entry: Entry): void;

@@ -3,14 +3,15 @@ import { seededRandom } from '../base/random.ts';
 import type { Browser } from './browser.ts';
 import { TabHung } from './frame.ts';
 import type { NetError } from './http-transaction.ts';
-import { labOrigin, labUrl, type Scheme } from './lab-origin.ts';
+import { labUrl } from './lab-origin.ts';
 import type { PageLoad } from './page-load.ts';
-import { PageLoader } from './page-loader.ts';
+import { type Destination, PageLoader } from './page-loader.ts';
 import { problemOf } from './page-problem.ts';
 import { PageRequests } from './page-requests.ts';
 import { projectFileOf } from './project-file.ts';
 import type { Action, HtmlChange, Quiet, ShownMessage } from './protocol.ts';
 import { TabDocument } from './tab-document.ts';
+import { parseRefresh, PlannedRefresh } from './refresh.ts';
 import type { Receiver, TabHost } from './tab-host.ts';
 
 export interface TabOptions {
@@ -18,8 +19,10 @@ export interface TabOptions {
   readonly title: string;
   /** Tabs of the same browser share cookies, cache and connections. */
   readonly browser: Browser;
-  /** How the lab's server is reached; `http` if left out. */
-  readonly scheme?: Scheme | undefined;
+  /** Origin of the pages it opens, for example `http://evil.example`; the lab's if left out. */
+  readonly origin?: string | undefined;
+  /** The lab's origin, and those of all tabs of other sites: the lab's server answers for all of them. */
+  readonly sites: readonly [lab: string, ...others: string[]];
   readonly seed: number;
   /** Where the tab's frames are put. */
   readonly container: HTMLElement;
@@ -34,18 +37,19 @@ export interface TabOptions {
 /** A tiny browser tab: its address, and what its person does to it. */
 export class Tab {
   readonly id: string;
-  /** Path and query of the page shown or on its way. */
+  /** Path and query of the page shown or on its way; of another site's than the lab's, all of its URL. */
   url = '';
   loading = false;
   /** When the document wants to be stepped, lab ms; `null` if nothing is planned. */
   wake: number | null = null;
   #options: TabOptions;
   #host: TabHost;
-  #origin: string;
+  #home: string;
   #receivers = new Map<number, Receiver>();
   #loader: PageLoader;
   #requests: PageRequests;
   #document: TabDocument;
+  #refresh: PlannedRefresh;
   #shownUrl: string | null = null;
   /** Of the document's HTML. */
   #shownLength = 0;
@@ -59,14 +63,16 @@ export class Tab {
     this.id = id;
     this.#options = options;
     this.#host = host;
-    const origin = (this.#origin = labOrigin(options.scheme ?? 'http'));
+    const { sites } = options;
+    this.#home = options.origin ?? sites[0];
     const document = (this.#document = new TabDocument(options, () => host.wake(id)));
+    this.#refresh = new PlannedRefresh(host, (url) => this.#goOn(url));
     const context = {
       tab: id,
       browser,
-      origin,
+      sites,
       host,
-      resolve: (url: string) => labUrl(url, origin, location.host),
+      resolve: (url: string) => labUrl(url, { origin: this.#pageOrigin, sites, siteHost: location.host }),
       register: (exchange: number, receiver: Receiver) => {
         this.#receivers.set(exchange, receiver);
       },
@@ -93,18 +99,18 @@ export class Tab {
     return this.#toShow !== null || this.#document.hasWork;
   }
 
-  /** Opens a page: path and query, or an absolute URL of the lab's server. A closed tab opens anew. */
+  /** Opens a page: path and query, or an absolute URL on the lab's server. A closed tab opens anew. */
   open(url: string): void {
     this.#closed = false;
     this.#document.prepare();
-    this.#loader.navigate({ url: new URL(url, this.#origin).href, method: 'GET', referrer: null });
+    this.#navigate({ url: new URL(url, this.#home).href, method: 'GET', referrer: null });
   }
 
   /** `hard` goes past the browser's cache, as with Shift. */
   reload(hard = false): void {
     if (this.#shownUrl === null) return;
     const reload = hard ? 'hard' : 'normal';
-    this.#loader.navigate({ url: this.#shownUrl, method: 'GET', referrer: null, reload });
+    this.#navigate({ url: this.#shownUrl, method: 'GET', referrer: null, reload });
   }
 
   /** Closes the tab: what its page was doing ends, sockets with 1001, and the page goes. */
@@ -150,16 +156,16 @@ export class Tab {
   /** Lets the document do what is due at `now`; `null` without one. Rejects with TabHung. */
   async step(now: number): Promise<Quiet | null> {
     const page = this.#toShow;
-    const path = this.#shownUrl === null ? '/' : new URL(this.#shownUrl).pathname;
-    const cookies = this.#options.browser.jar.forScript(path, now);
+    const cookies = this.#options.browser.jar.forScript(this.#shownUrl ?? this.#home, now);
     try {
       if (page === null) return await this.#document.step(now, cookies);
       this.#toShow = null;
       this.#shownLength = 0;
       this.#standIn = page.error && `<!DOCTYPE html><html><head></head><body>${page.error}</body></html>`;
       const document = this.#document.number + 1;
-      const url = page.url.slice(this.#origin.length);
+      const url = this.#addressOf(page.url);
       this.#host.record({ t: now, kind: 'tab.navigated', tab: this.id, url, document });
+      if (page.refresh) this.#refresh.plan(page.refresh);
       return await this.#document.show(page, now, cookies, this.#options.seed + document);
     } catch (error) {
       if (error instanceof TabHung) error.tab = this.id;
@@ -181,7 +187,7 @@ export class Tab {
     for (const shown of quiet.shown) this.#show(shown);
     for (const output of quiet.output) this.#host.record({ t, kind: 'tab.output', tab, ...output });
     for (const problem of quiet.problems) {
-      this.#host.record({ t, kind: 'problem', problem: problemOf(problem, tab, this.#origin) });
+      this.#host.record({ t, kind: 'problem', problem: problemOf(problem, tab, this.#options.sites) });
     }
     for (const action of quiet.actions) this.#act(action);
   }
@@ -200,7 +206,7 @@ export class Tab {
   #show({ message, place }: ShownMessage): void {
     const t = this.#host.now();
     const document = this.#document.number;
-    const file = place && projectFileOf(place.url, this.#origin);
+    const file = place && projectFileOf(place.url, this.#options.sites);
     const code = place && file !== null && { file, line: place.line };
     this.#host.record({ t, kind: 'message.shown', tab: this.id, message, document, ...(code && { code }) });
   }
@@ -208,20 +214,51 @@ export class Tab {
   #act(action: Action): void {
     const page = this.#shownUrl;
     if (page === null) return;
-    if (action.type === 'navigate') this.#loader.navigate({ ...action, referrer: page });
-    else if (action.type === 'cookie') {
-      this.#options.browser.jar.set(action.cookie, { now: this.#host.now(), url: page }, true);
+    if (action.type === 'navigate') this.#navigate({ ...action, referrer: page });
+    else if (action.type === 'refresh') {
+      const refresh = parseRefresh(action.content, page, action.base);
+      if (refresh) this.#refresh.plan(refresh);
+    } else if (action.type === 'cookie') {
+      this.#options.browser.jar.setByScript(action.cookie, { now: this.#host.now(), url: page });
     } else this.#requests.act(action, page);
   }
 
+  #navigate(to: Destination): void {
+    this.#refresh.cancel();
+    this.#loader.navigate(to);
+  }
+
+  /** The page's own refresh has come: of the same page, as a reload. */
+  #goOn(url: string): void {
+    const page = this.#shownUrl;
+    const [target, fragment] = url.split('#');
+    if (page === null || target === undefined) return;
+    const isSame = target === page;
+    // Leads to another place in the same document.
+    if (isSame && fragment !== undefined) return;
+    const destination = { url: target, method: 'GET', referrer: page, automatic: true };
+    this.#navigate({ ...destination, reload: isSame ? 'normal' : undefined });
+  }
+
   #leavePage(): void {
+    this.#refresh.cancel();
     this.#requests.leave();
     this.#document.leave();
     this.wake = null;
   }
 
+  get #pageOrigin(): string {
+    return this.#shownUrl === null ? this.#home : new URL(this.#shownUrl).origin;
+  }
+
+  /** As the address bar shows it: pages of the lab's own site without it. */
+  #addressOf(url: string): string {
+    const [lab] = this.#options.sites;
+    return url.startsWith(`${lab}/`) ? url.slice(lab.length) : url;
+  }
+
   #setState(url: string | null): void {
-    this.url = url?.slice(this.#origin.length) ?? '';
+    this.url = url === null ? '' : this.#addressOf(url);
     this.loading = this.#loader.loading;
     this.#options.onChange();
   }

@@ -24,7 +24,10 @@ function endpoint(protocols: readonly string[] = []) {
   return new WebSocketEndpoint(5, protocols, seededRandom(1), host, (delivery) => delivered.push(delivery));
 }
 const keyOf = (socket: WebSocketEndpoint) =>
-  headerOf(socket.handshake('http://127.0.0.1:8000', '/ws/', '').headers, 'sec-websocket-key') ?? '';
+  headerOf(
+    socket.handshake('http://127.0.0.1:8000/ws/', 'http://127.0.0.1:8000', '').headers,
+    'sec-websocket-key',
+  ) ?? '';
 const answer = (status: number, headers: HeaderList): Downstream => ({
   type: 'head',
   head: { status, reason: '', headers },

@@ -50,9 +50,11 @@ export class WebSocketEndpoint implements Receiver {
     return this.#phase === 'closed';
   }
 
-  handshake(origin: string, target: string, cookies: string): WireRequest {
-    const headers = handshakeHeaders(origin, this.#key, this.#protocols, cookies);
-    return { method: 'GET', target, headers, body: '' };
+  /** `url` is absolute, with `http` for `ws`; `origin` is the page's. */
+  handshake(url: string, origin: string, cookies: string): WireRequest {
+    const headers = handshakeHeaders(url, origin, this.#key, this.#protocols, cookies);
+    const { pathname, search } = new URL(url);
+    return { method: 'GET', target: pathname + search, headers, body: '' };
   }
 
   send(data: ByteString, binary: boolean): void {

@@ -57,6 +57,7 @@ export interface MessageShown extends Step {
 export interface TabNavigated extends Step {
   readonly kind: 'tab.navigated';
   readonly tab: string;
+  /** Path and query; of a page of another site than the lab's, all of its URL. */
   readonly url: string;
   readonly document: number;
 }

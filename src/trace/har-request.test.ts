@@ -33,3 +33,10 @@ test('a WebSocket has a ws: address', () => {
   const start = get(1, { t: 0, initiator: 'websocket', url: '/ws/?a=1' });
   expect(recorded(...start).log.entries[0]?.request.url).toBe('ws://127.0.0.1:8000/ws/?a=1');
 });
+
+test.each([
+  ['HTTP/1.1', [['Host', 'evil.example']]],
+  ['HTTP/2', [[':authority', 'evil.example']]],
+] as const)('what was asked of another site over %s has the address of that site', (version, headers) => {
+  expect(posted({ head: { line: `GET / ${version}`, headers } })?.url).toBe('http://evil.example/');
+});

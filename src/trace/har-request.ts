@@ -9,7 +9,9 @@ import { headOf, type HarHead } from './har-head.ts';
 export function requestOf({ started, flights }: TracedExchange, origin: string): Request {
   const sent = flights.map((flight) => flight.sent).find(({ what }) => what === 'request');
   const head = headOf(sent);
-  const url = new URL(started.url, origin);
+  // The server may answer for other sites, too.
+  const host = headerOf(head.list, 'host') ?? headerOf(head.list, ':authority');
+  const url = new URL(started.url, host === undefined ? origin : `${new URL(origin).protocol}//${host}`);
   // As browsers write it: ws: for http:, wss: for https:.
   if (started.initiator === 'websocket') url.protocol = url.protocol.replace('http', 'ws');
   const postData = sent && carried(sent) > 0 ? postDataOf(joined([sent]), head) : undefined;

@@ -17,7 +17,8 @@ interface Attempt {
   readonly body?: string;
   readonly hold?: number;
   readonly redirect?: string;
-  readonly end?: 'hang' | 'raise' | 'refuse';
+  /** `block`: the answer is not for pages of this site. */
+  readonly end?: 'hang' | 'raise' | 'refuse' | 'block';
 }
 type Request = Extract<Action, { type: 'fetch' }>;
 interface Seen {
@@ -60,8 +61,8 @@ class ScriptedServer {
     const later = (delivery: Parameters<Bridge['deliver']>[0]) => {
       setTimeout(() => this.bridge.deliver(delivery), at);
     };
-    if (said.end === 'refuse') {
-      later({ type: 'error', id });
+    if (said.end === 'refuse' || said.end === 'block') {
+      later({ type: 'error', id, ...(said.end === 'block' && { blocked: true }) });
       return;
     }
     const chunks = said.chunks ?? [];
@@ -76,7 +77,7 @@ class ScriptedServer {
       headers: lines,
       url: answered,
       redirected: via,
-      opaque: false,
+      filter: 'basic',
     });
     chunks.forEach(([wait, body], index) => {
       if (index > 0) at += wait;
@@ -268,6 +269,14 @@ test('an answer of the wrong kind is given up at once, not read to its end', () 
   vi.advanceTimersByTime(50);
   expect(seen).toEqual([{ type: 'error', rs: 2 }]);
   expect(server.aborted).toHaveLength(1);
+});
+
+test("another site's stream that is not for this page is given up for good", () => {
+  const server = new ScriptedServer([{ end: 'block' }]);
+  const { seen } = open(server);
+  vi.advanceTimersByTime(60_000);
+  expect(seen).toEqual([{ type: 'error', rs: 2 }]);
+  expect(server.requests).toHaveLength(1);
 });
 
 test.each([

@@ -89,17 +89,25 @@ export function createEventSourceClass(bridge: Bridge, baseUrl: () => string): t
         case 'body':
           this.#parser?.feed(toBytes(delivery.body));
           break;
-        case 'end':
         case 'error':
+          if (delivery.blocked) this.#fail();
+          else this.#reconnect();
+          break;
+        case 'end':
           this.#reconnect();
           break;
       }
     }
 
+    /** For good (HTML standard, 9.2.2, fail the connection). */
+    #fail(): void {
+      this.close();
+      this.dispatchEvent(new Event('error'));
+    }
+
     #onHead({ status, headers, url, redirected }: Extract<NetworkDelivery, { type: 'head' }>): void {
       if (status !== 200 || !isEventStream(headerOf(headers, 'content-type') ?? '')) {
-        this.close();
-        this.dispatchEvent(new Event('error'));
+        this.#fail();
         return;
       }
       if (redirected) this.#target = url;

@@ -25,7 +25,7 @@ const head = (status = 200, headers: HeaderList = []) =>
     headers,
     url: `${URL_A}/there`,
     redirected: true,
-    opaque: false,
+    filter: 'basic',
   }) as const;
 const body = (text: string) => ({ type: 'body', id: 1, body: text }) as const;
 const end = { type: 'end', id: 1 } as const;
@@ -137,7 +137,7 @@ test.each([
 
 test('a redirect that the page wants to see is opaque to it', async () => {
   const fetching = fetch(URL_A, { redirect: 'manual' });
-  bridge.deliver({ ...head(302), opaque: true });
+  bridge.deliver({ ...head(302), filter: 'opaqueredirect' });
   bridge.deliver(end);
   expect(await fetching).toMatchObject({ type: 'opaqueredirect', status: 0, ok: false });
 });

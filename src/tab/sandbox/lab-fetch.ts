@@ -2,7 +2,7 @@ import { toBytes, toByteString } from '../../base/byte-string.ts';
 import type { Initiator } from '../../trace/entry.ts';
 import type { NetworkDelivery } from '../protocol.ts';
 import type { Bridge } from './bridge.ts';
-import { bodyLost, createOpaqueRedirect, createResponse } from './lab-response.ts';
+import { bodyLost, createOpaque, createResponse } from './lab-response.ts';
 import { steadyMultipart } from './multipart.ts';
 import type { Quietness } from './quietness.ts';
 
@@ -84,7 +84,7 @@ class Answer {
   receive(delivery: NetworkDelivery): void {
     switch (delivery.type) {
       case 'head':
-        this.#resolve(delivery.opaque ? createOpaqueRedirect(delivery.url) : this.#responseOf(delivery));
+        this.#resolve(this.#responseOf(delivery));
         break;
       case 'body':
         this.#stream?.enqueue(toBytes(delivery.body));
@@ -107,7 +107,8 @@ class Answer {
     this.#stream = null;
   }
 
-  #responseOf({ status, statusText, headers: lines, url, redirected }: Head): Response {
+  #responseOf({ status, statusText, headers: lines, url, redirected, filter }: Head): Response {
+    if (filter === 'opaque' || filter === 'opaqueredirect') return createOpaque(filter, url);
     const body =
       NULL_BODY.has(status) || this.#method === 'HEAD'
         ? null
@@ -125,7 +126,7 @@ class Answer {
     for (const [name, value] of lines) {
       if (name.toLowerCase() !== 'set-cookie') headers.append(name, value);
     }
-    const facts = { url, redirected, type: 'basic' as const };
+    const facts = { url, redirected, type: filter };
     return createResponse(body, { status, statusText, headers }, facts, this.#quietness);
   }
 }

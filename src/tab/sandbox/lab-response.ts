@@ -27,10 +27,13 @@ export function createResponse(
   return dressed(new Response(body, init), facts, quietness);
 }
 
-/** The answer to a redirect that is not to be followed (Fetch standard, "opaque-redirect filtered response"). */
-export function createOpaqueRedirect(url: string): Response {
+/**
+ * The answer to a redirect that is not to be followed, or another site's to a fetch with `no-cors`: a page sees
+ * nothing of them (Fetch standard, 2.2.6).
+ */
+export function createOpaque(type: 'opaque' | 'opaqueredirect', url: string): Response {
   return Object.defineProperties(Response.error(), {
-    type: { value: 'opaqueredirect' },
+    type: { value: type },
     url: { value: url },
   });
 }

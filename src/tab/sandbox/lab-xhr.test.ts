@@ -56,7 +56,7 @@ const head = (headers: HeaderList = [], status = 200) => {
     headers,
     url,
     redirected: false,
-    opaque: false,
+    filter: 'basic',
   });
 };
 const body = (text: string) => bridge.deliver({ type: 'body', id: 1, body: text });
@@ -139,7 +139,7 @@ describe('a request that fails', () => {
           headers: [],
           url: '',
           redirected: false,
-          opaque: false,
+          filter: 'basic',
         });
         bridge.deliver({ type: 'body', id, body: 'half' });
       }

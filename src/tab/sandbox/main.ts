@@ -9,6 +9,7 @@ import { createEventSourceClass } from './lab-event-source.ts';
 import { createFetch } from './lab-fetch.ts';
 import { createWebSocketClass } from './lab-web-socket.ts';
 import { createXhrClass } from './lab-xhr.ts';
+import { preventLeaving, takeRefreshes, watchForRefreshes } from './leaving.ts';
 import { listenForNavigation } from './navigation.ts';
 import { OnlineState } from './online.ts';
 import { writeDocument } from './page-document.ts';
@@ -44,6 +45,9 @@ function stirred(): void {
   quietness.stir();
   if (!stepping) post({ type: 'stirred' });
 }
+
+const LEAVING_REFUSED =
+  'Push Lab does not carry out location.reload(), location.href = … and the like: use a link, a form or <meta http-equiv="refresh">.';
 
 let clock: SandboxClock | null = null;
 let reports: Reports | null = null;
@@ -105,14 +109,30 @@ function show(message: Show): void {
   seedRandom(message.seed);
   replaceGlobals();
   shown.watch(message.watch);
-  writeDocument(message, () => {
-    // The load event comes in a task of its own; the page's listeners for it belong to this step.
-    void quietness.hold(new Promise((resolve) => window.addEventListener('load', resolve, { once: true })));
-    seenBy.listen();
-    listenForNavigation(bridge, quietness);
-    shown.observe(stirred);
-    pageHtml.observe(stirred);
-  });
+  writeDocument(
+    message,
+    (parsed) => {
+      takeRefreshes(parsed, bridge);
+    },
+    () => {
+      void quietness.hold(
+        new Promise<void>((resolve) => {
+          // The load event comes in a task of its own; the page's listeners for it belong to this step.
+          window.addEventListener('load', () => resolve(), { once: true });
+          preventLeaving(() => {
+            seenBy.refuse(LEAVING_REFUSED);
+            // A document that was stopped while it loaded has no load event.
+            resolve();
+          });
+        }),
+      );
+      seenBy.listen();
+      listenForNavigation(bridge, quietness);
+      watchForRefreshes(bridge);
+      shown.observe(stirred);
+      pageHtml.observe(stirred);
+    },
+  );
 }
 
 function replaceGlobals(): void {

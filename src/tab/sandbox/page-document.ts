@@ -6,9 +6,14 @@ const RUN = '__runPageScript';
 
 /**
  * Writes the page into this frame. Scripts with a `src` run in their place, from the text that came with the
- * page, and keep their own line numbers; `defer` and module scripts run after the others.
+ * page, and keep their own line numbers; `defer` and module scripts run after the others. `beforeWrite` may change
+ * the document as it came, `afterOpen` prepare the frame's for it.
  */
-export function writeDocument({ html, url, resources }: Show, afterOpen: () => void): void {
+export function writeDocument(
+  { html, url, resources }: Show,
+  beforeWrite: (parsed: Document) => void,
+  afterOpen: () => void,
+): void {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const scripts: { url: string; text: string }[] = [];
   for (const script of dom.findAll(parsed, 'script[src]') as NodeListOf<HTMLScriptElement>) {
@@ -29,6 +34,7 @@ export function writeDocument({ html, url, resources }: Show, afterOpen: () => v
   const base = dom.findInDocument(parsed, 'base') ?? dom.createElement(parsed, 'base');
   base.setAttribute('href', new URL(base.getAttribute('href') ?? '', url).href);
   dom.head(parsed).prepend(base);
+  beforeWrite(parsed);
 
   Object.defineProperty(window, RUN, {
     configurable: true,

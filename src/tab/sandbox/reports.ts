@@ -48,6 +48,12 @@ export class Reports {
     this.#problems.push({ message, url: '', line: 0, column: 0, stack: stackOf(error) });
   }
 
+  /** The page's script has asked, in the call under way, for what the lab does not do. */
+  refuse(message: string): void {
+    const place = placeIn(stackOf(new Error(message))) ?? { url: '', line: 0, column: 0 };
+    this.#raise({ message, ...place, stack: '' });
+  }
+
   takeOutput(): readonly PageOutput[] {
     const taken = this.#output;
     this.#output = [];

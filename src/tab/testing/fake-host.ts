@@ -73,15 +73,15 @@ export class FakeHost implements TabHost {
     this.deliver(exchange, { type: 'head', head: { status, reason: '', headers }, body, end: true });
   }
 
-  /** What an exchange of `tab` needs, all tabs of one browser unless told. */
-  context(tab: string, browser: Browser, scheme: 'http' | 'https' = 'http'): ExchangeContext {
-    const origin = labOrigin(scheme);
+  /** What an exchange of `tab` needs; `origin` is its page's. The lab's server answers for evil.example, too. */
+  context(tab: string, browser: Browser, origin = labOrigin('http')): ExchangeContext {
+    const sites = [labOrigin('http'), 'http://evil.example'];
     return {
       tab,
       browser,
-      origin,
+      sites,
       host: this,
-      resolve: (url) => labUrl(url, origin, 'site.example'),
+      resolve: (url) => labUrl(url, { origin, sites, siteHost: 'site.example' }),
       register: (exchange, receiver) => {
         this.#receivers.set(exchange, receiver);
       },
