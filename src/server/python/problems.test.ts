@@ -205,3 +205,16 @@ def page(request):
   await run.to(0);
   expect(run.output).toBe('one\ntwo\n');
 });
+
+test('Django’s error page says the same in every run', async () => {
+  const views = 'def page(request):\n    thing, other = object(), lambda: 1\n    raise ValueError("no")\n';
+  const pages = [];
+  for (let i = 0; i < 2; i++) {
+    const run = await worker.run(project({ 'board/views.py': views }));
+    const exchange = run.request('/page/');
+    await run.to(1000);
+    pages.push(run.answer(exchange));
+  }
+  expect(pages[0]).toMatchObject({ status: 500, body: expect.stringContaining('object at 0x...') });
+  expect(pages[1]).toEqual(pages[0]);
+});

@@ -4,9 +4,11 @@ Each bridge names what it replaces. Everything else in Django, Channels and asgi
 """
 
 import asyncio
+import itertools
 import random
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from asgiref import current_thread_executor, sync
 
@@ -89,3 +91,5 @@ def install(clock, current_loop):
 def reseed(seed):
     """Python's `random` from the seed; `os.urandom` (secrets, uuid4) is seeded by the worker."""
     random.seed(seed)
+    # Names of threads count on from project to project, and stand on Django's error page.
+    ThreadPoolExecutor._counter = itertools.count().__next__

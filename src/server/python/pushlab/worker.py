@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from . import bridges, order, responses
+from . import bridges, debug_page, order, responses
 from .clock import Clock
 from .project import Project
 
@@ -17,6 +17,7 @@ class Worker:
         bridges.install(self._clock, lambda: self._project.loop)
         order.install()
         responses.install()
+        debug_page.install()
 
     def versions(self):
         import platform
