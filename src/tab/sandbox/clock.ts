@@ -27,6 +27,18 @@ function timeoutSignal(delay: number): AbortSignal {
   return controller.signal;
 }
 
+/**
+ * Whatever is no function is a script by its text (WHATWG HTML, 8.6, timer initialization): what becomes of
+ * `setTimeout(poll(), 2000)`, whose value is a promise, is told when the time has come, as in a browser.
+ */
+function takingStrings<T extends typeof setTimeout | typeof setInterval>(set: T): T {
+  return ((handler: TimerHandler, ...rest: unknown[]) =>
+    (set as (...all: unknown[]) => number)(
+      typeof handler === 'function' ? handler : () => (0, eval)(String(handler)) as unknown,
+      ...rest,
+    )) as T;
+}
+
 /** The document's timers, dates and frames on lab time. Whole milliseconds, never early: as in a browser. */
 export class SandboxClock {
   #clock: Clock;
@@ -49,6 +61,8 @@ export class SandboxClock {
       ],
     });
     AbortSignal.timeout = timeoutSignal;
+    globalThis.setTimeout = takingStrings(globalThis.setTimeout);
+    globalThis.setInterval = takingStrings(globalThis.setInterval);
   }
 
   /** Sets the clock to `now` (lab ms) and fires the timers due, with a turn after each as a browser does. */
