@@ -34,6 +34,13 @@ async def stream(request):
             await asyncio.sleep(0.5)
     return StreamingHttpResponse(lines())
 
+async def held_stream(request):
+    async def lines():
+        for n in range(3):
+            time.sleep(0.5)
+            yield f"{n}"
+    return StreamingHttpResponse(lines())
+
 def sync_stream(request):
     def lines():
         for n in range(3):
@@ -102,6 +109,17 @@ test('time.sleep(2) in a sync view holds only that answer', async () => {
   await run.to(5000);
   expect(run.answer(waiting)).toMatchObject({ body: 'done', at: 2000 });
   expect(run.answer(hello)).toMatchObject({ body: 'hello', at: 0 });
+});
+
+test('what a stream yields while it holds the loop leaves when the loop turns again', async () => {
+  const run = await worker.run(files);
+  const exchange = run.request('/held_stream/');
+  await run.to(5000);
+  expect(run.bodies(exchange)).toEqual([
+    ['0', 1500],
+    ['1', 1500],
+    ['2', 1500],
+  ]);
 });
 
 test('await asyncio.sleep(2) holds nobody else', async () => {

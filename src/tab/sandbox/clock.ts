@@ -65,13 +65,20 @@ export class SandboxClock {
     globalThis.setInterval = takingStrings(globalThis.setInterval);
   }
 
-  /** Sets the clock to `now` (lab ms) and fires the timers due, with a turn after each as a browser does. */
-  async advanceTo(now: number, turn: Turn): Promise<void> {
+  /**
+   * Sets the clock to `now` (lab ms) and fires the timers due, with a turn after each as a browser does. One that
+   * throws is told to `fail`, and the next has its turn.
+   */
+  async advanceTo(now: number, turn: Turn, fail: (error: unknown) => void): Promise<void> {
     const target = LAB_EPOCH + Math.ceil(now);
     for (let fired = 0; fired < TIMERS_A_STEP; fired++) {
       const due = this.#nextTimer();
       if (due === undefined || due > target) break;
-      this.#clock.next();
+      try {
+        this.#clock.next();
+      } catch (error) {
+        fail(error);
+      }
       await turn();
     }
     const next = this.#nextTimer() ?? Infinity;

@@ -87,9 +87,15 @@ function orSay<T>(otherwise: T, take: () => T): T {
 async function step(message: Step): Promise<void> {
   if (message.cookies !== undefined) cookies = message.cookies;
   shown.watch(message.watch);
-  await clock?.advanceTo(message.now, turn);
+  const fail = (error: unknown) => reports?.fail(error);
+  await clock?.advanceTo(message.now, turn, fail);
   for (const delivery of message.deliveries) {
-    deliver(delivery);
+    // What one breaks must not cost the page the others.
+    try {
+      deliver(delivery);
+    } catch (error) {
+      fail(error);
+    }
     // What a delivery's listeners do comes before the next delivery, as between tasks.
     await turn();
   }

@@ -24,6 +24,8 @@ class LabLoop(asyncio.BaseEventLoop):
         super().__init__()
         self._clock = clock
         self._threads = weakref.WeakKeyDictionary()
+        # Called after a turn whose callbacks held the loop.
+        self.on_held_turn = lambda begun: None
         self.set_task_factory(lambda loop, coro, **options: LabTask(coro, loop=loop, **options))
 
     def create_future(self):
@@ -78,6 +80,7 @@ class LabLoop(asyncio.BaseEventLoop):
             self._ready.append(handle)
         if not self._ready:
             return False
+        begun = self._clock.micros
         # Only what is ready now: what these callbacks schedule waits for its turn, as in asyncio.
         for _ in range(len(self._ready)):
             # A nested run_until may have taken some of them already.
@@ -88,6 +91,8 @@ class LabLoop(asyncio.BaseEventLoop):
                 handle._run()
         # As in asyncio: an exception in a task refers to this frame, and would keep the task and go unreported.
         handle = None
+        if self._clock.micros > begun:
+            self.on_held_turn(begun)
         return True
 
     # -- what BaseEventLoop expects of a concrete loop --------------------------------------------
