@@ -28,7 +28,7 @@ const allowed = {
   network: ['base', 'ui', 'trace'],
   tab: ['base', 'ui', 'trace'],
   editor: ['base', 'ui', 'trace'],
-  lesson: ['base', 'ui', 'trace'],
+  lesson: ['base', 'ui', 'trace', 'metrics'],
   lab: ['base', 'trace', 'server', 'network', 'tab'],
   metrics: ['base', 'trace'],
   timeline: ['base', 'ui', 'trace', 'metrics'],
