@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import type { HeadlessResult } from '../src/app/headless.ts';
-import { LessonError } from '../src/lesson/lesson-error.ts';
-import { readAttempt, readLesson } from '../src/lesson/read-folder.ts';
+import { LessonError, suggest } from '../src/lesson/lesson-error.ts';
+import { projectOf } from '../src/lesson/lesson.ts';
+import { readLesson } from '../src/lesson/read-folder.ts';
 import { findBrowser, NoBrowserError } from './browser.ts';
 import { root } from './execute.mjs';
 import { type CarrierName, HeadlessError, HeadlessLab, planOf } from './headless-lab.ts';
@@ -15,6 +16,7 @@ import { makeSite, serveSite, SiteError } from './site.ts';
 const usage = `Use: npm run --silent lab -- <lesson folder> [options]
   --files NAME             what the learner starts with (start, the default), the lesson's solution, or
                            one of its other attempts: wrong/<name>, right/<name>
+  --scenario NAME          one of the lesson's other runs
   --seed N                 another seed than the lesson's: a whole number, 0 or more
   --carrier sw|direct      requests by the service worker (default), or directly
   --json                   the figures as one JSON object
@@ -29,6 +31,7 @@ interface Wanted {
   /** Absolute. */
   readonly folder: string;
   readonly files: string;
+  readonly scenario: string | null;
   readonly seed: number | undefined;
   readonly carrier: CarrierName;
   readonly output: 'table' | 'json' | 'trace';
@@ -44,6 +47,7 @@ function readArguments(): Wanted {
   return {
     folder: findFolder(folder),
     files: attempt(values.files ?? 'start'),
+    scenario: values.scenario ?? null,
     seed: values.seed === undefined ? undefined : wholeNumber('seed', values.seed),
     carrier: oneOf('carrier', ['sw', 'direct'], values.carrier),
     output: values.json ? 'json' : values.trace ? 'trace' : 'table',
@@ -56,7 +60,7 @@ function parse() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { files: text, seed: text, carrier: text, json: flag, trace: flag },
+      options: { files: text, scenario: text, seed: text, carrier: text, json: flag, trace: flag },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
@@ -98,18 +102,25 @@ function wholeNumber(name: string, given: string): number {
 }
 
 /** Runs the lesson from beginning to end. What its code raises on the way is told on stderr. */
-async function run({ folder, files, seed, carrier, output }: Wanted): Promise<string> {
+async function run({ folder, files, scenario, seed, carrier, output }: Wanted): Promise<string> {
   const lesson = readLesson(folder, join(root, 'lessons/_base'));
+  const project = projectOf(lesson, files);
+  if (!project) throw new LessonError([{ file: join(folder, files), message: 'there is no such folder' }]);
+  const names = Object.keys(lesson.scenarios);
+  if (scenario !== null && !names.includes(scenario)) {
+    const known = names.length > 0 ? suggest(scenario, names) : '';
+    throw new LessonError([{ file: folder, message: `there is no run ${JSON.stringify(scenario)}${known}` }]);
+  }
   const launchOptions = findBrowser();
   await makeSite();
   const site = await serveSite();
   const browser = await chromium.launch(launchOptions);
   try {
     const lab = await HeadlessLab.open(await browser.newPage(), site.address, carrier);
-    const plan = planOf(lesson, seed);
+    const plan = planOf(lesson, { seed, scenario });
     const result = await lab.run({
       plan,
-      files: readAttempt(folder, files, lesson),
+      files: project,
       withTrace: output === 'trace',
     });
     warn(result, carrier);

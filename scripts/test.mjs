@@ -9,8 +9,6 @@ import { npmRun, root, runTypeScript } from './execute.mjs';
 import { install } from './install.mjs';
 
 const reports = { unit: '.cache/reports/unit.json', browser: '.cache/reports/browser.json' };
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-
 const unitArguments = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`];
 
 /** Each gives whether it went well; those with a report count their tests, all others count as one. */
@@ -21,8 +19,8 @@ const stages = [
   { name: 'lint', run: () => npmRun('lint') },
   { name: 'types', run: () => npmRun('check') },
   { name: 'unit tests', run: () => npmRun('unit', unitArguments), report: reports.unit, count: vitestCounts },
-  ...('lessons' in scripts ? [{ name: 'lessons', run: () => npmRun('lessons') }] : []),
   { name: 'Chromium', run: () => runTypeScript('scripts/install-browser.ts') },
+  { name: 'lessons', run: () => npmRun('lessons') },
   {
     name: 'browser tests',
     run: () => npmRun('e2e', [], { limit: 23 }),

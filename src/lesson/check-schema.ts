@@ -1,29 +1,31 @@
 import * as v from 'valibot';
-import { keys, tabId, text } from './keys.ts';
+import { keys, name, text } from './keys.ts';
 
-/** What can hold of a run or not. Whether a statement can be understood is for rules.ts. */
-const condition = v.union(
-  [
+/** Whether it can be understood is for conditions.ts. */
+export const statement = v.pipe(v.string('expected a statement'), v.nonEmpty('expected a statement'));
+const statements = v.pipe(v.array(statement), v.minLength(1, 'expected a statement'));
+
+const predicate = keys({
+  predicate: v.pipe(
     text,
-    v.pipe(v.array(text), v.minLength(1)),
-    keys({
-      predicate: v.pipe(
-        text,
-        v.description('Name of a function that `checks.ts` exports, for what no statement can say.'),
-      ),
-    }),
-  ],
-  'expected a statement such as "tab poll: lost = 0", a list of them, or a predicate',
-);
+    v.description('Name of a function that `checks.ts` exports, for what no statement can say.'),
+  ),
+});
+
+/** What can hold of a run or not. */
+const condition = v.lazy((input): typeof statement | typeof statements | typeof predicate => {
+  if (Array.isArray(input)) return statements;
+  return typeof input === 'object' && input !== null ? predicate : statement;
+});
 
 const cause = keys({
-  id: v.pipe(tabId, v.description('Name of the cause in this file.')),
+  id: v.pipe(name, v.description('Name of the cause in this file.')),
   when: v.pipe(condition, v.description('What holds of a run that fails for this cause.')),
   hint: v.pipe(text, v.description("Markdown that names the cause; shown in place of the check's own hint.")),
 });
 
 const check = keys({
-  id: v.pipe(tabId, v.description('Name of the check in this file.')),
+  id: v.pipe(name, v.description('Name of the check in this file.')),
   title: v.pipe(text, v.description('What is to hold, in the words of the lesson.')),
   that: v.pipe(
     condition,
@@ -56,12 +58,12 @@ export const checks = v.optional(
 export const translatedChecks = v.optional(
   v.pipe(
     v.record(
-      tabId,
+      name,
       keys({
         title: v.pipe(text, v.description('Its title in this language.')),
         hint: v.pipe(text, v.description('Its hint in this language.')),
         causes: v.optional(
-          v.pipe(v.record(tabId, text), v.description("The causes' hints in this language, by id.")),
+          v.pipe(v.record(name, text), v.description("The causes' hints in this language, by id.")),
           {},
         ),
       }),
@@ -72,10 +74,10 @@ export const translatedChecks = v.optional(
 );
 
 const wrongSolution = keys({
-  files: v.pipe(tabId, v.description('Name of the folder in `wrong/`.')),
-  fails: v.pipe(tabId, v.description('Id of the check that is the first to fail.')),
+  files: v.pipe(name, v.description('Name of the folder in `wrong/`.')),
+  fails: v.pipe(name, v.description('Id of the check that is the first to fail.')),
   cause: v.optional(
-    v.pipe(tabId, v.description("Id of that check's cause whose hint is shown; its own hint if left out.")),
+    v.pipe(name, v.description("Id of that check's cause whose hint is shown; its own hint if left out.")),
   ),
 });
 
@@ -86,3 +88,5 @@ export const wrongSolutions = v.optional(
   ),
   [],
 );
+
+export type WrittenCondition = v.InferOutput<typeof condition>;

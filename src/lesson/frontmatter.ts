@@ -10,6 +10,8 @@ export interface Frontmatter<Data> {
   readonly data: Data;
   /** The Markdown below the frontmatter. */
   readonly body: string;
+  /** Line of the file on which `body` begins; counted from 1. */
+  readonly bodyLine: number;
   /** Where in the file the value at `path` (or the nearest thing around it) stands; counted from 1. */
   lineOf(path: FrontmatterPath): number;
   /** Where the text at `path` begins: for one written below a `|` or `>`, the line after that. */
@@ -51,7 +53,10 @@ export function parseFrontmatter<const S extends v.GenericSchema>(
     return lineOf(path) + (isBelow ? 1 : 0);
   };
   const result = v.safeParse(schema, document.toJS());
-  if (result.success) return { data: result.output, body, lineOf, textLineOf };
+  if (result.success) {
+    const bodyLine = source.slice(0, source.length - body.length).split('\n').length;
+    return { data: result.output, body, bodyLine, lineOf, textLineOf };
+  }
   throw new LessonError(
     result.issues.map((issue) => {
       const path = (issue.path ?? []).map((item) => item.key as string | number);

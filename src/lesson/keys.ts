@@ -12,6 +12,12 @@ export function keys<const E extends v.ObjectEntries>(entries: E) {
   });
 }
 
+/** `schema`, or a list of at least one; complaints are about the one that was written. */
+export function oneOrMore<const S extends v.GenericSchema>(schema: S) {
+  const list = v.pipe(v.array(schema, 'expected a list'), v.minLength(1, 'expected at least one'));
+  return v.lazy((input): S | typeof list => (Array.isArray(input) ? list : schema));
+}
+
 /** One of a few words; another gets the nearest as a hint. */
 export function choice<const T extends readonly string[]>(words: T, what: string) {
   return v.picklist(words, ({ input }) => `unknown ${what}${suggest(String(input), words)}`);
@@ -27,4 +33,9 @@ export const wholeNumber = v.pipe(
 export const tabId = v.pipe(
   v.string('expected a tab id'),
   v.regex(/^[a-z][a-z0-9-]*$/, 'expected a tab id of small letters, digits and -'),
+);
+/** What an author calls a check, a cause, a run or a folder. */
+export const name = v.pipe(
+  v.string('expected a name'),
+  v.regex(/^[a-z][a-z0-9-]*$/, 'expected a name of small letters, digits and -'),
 );

@@ -19,7 +19,8 @@ export class LessonError extends Error {
   }
 }
 
-function formatProblem({ file, line, message }: LessonProblem): string {
+/** `lessons/10-resume/lesson.md:12: …` */
+export function formatProblem({ file, line, message }: LessonProblem): string {
   return line === undefined ? `${file}: ${message}` : `${file}:${String(line)}: ${message}`;
 }
 

@@ -1,7 +1,12 @@
-import { Marked, Renderer } from 'marked';
-import type { Tokens } from 'marked';
+import type { MarkedToken, Token } from 'marked';
 import { LessonError } from './lesson-error.ts';
 import type { LessonProblem } from './lesson-error.ts';
+import type { LivePart } from './parts/part.ts';
+import type { OutlineItem, Prose, ProseSource } from './prose-content.ts';
+import { BLOCKS, readBlock } from './prose/blocks.ts';
+import { buttonOf, placeOf } from './prose/html.ts';
+import { readLink } from './prose/links.ts';
+import { readMarkdown, type Instead } from './prose/markdown.ts';
 
 /**
  * Addresses that a lesson may link to or show a picture from. Held to the first characters as written, so that
@@ -10,48 +15,121 @@ import type { LessonProblem } from './lesson-error.ts';
 const HARMLESS = /^(?:https?:\/\/|mailto:|#)/i;
 
 /**
- * Markdown → HTML. Markup inside the Markdown is shown as text, never carried out: a lesson may come from anyone.
- * @param firstLine line of the file on which `markdown` begins, counted from 1
- * @throws LessonError for a link that is neither http(s), mailto nor `#…`
+ * Markdown → what the page shows. Markup inside the Markdown is shown as text, never carried out: a lesson may come
+ * from anyone.
+ * @throws LessonError for a link that is neither http(s), mailto, `#…` nor one of the lab's own (`code:`, `network:`,
+ *   `run:`), and for whatever is wrong in a block
  */
-export function renderProse(markdown: string, file: string, firstLine: number): string {
-  const problems: LessonProblem[] = [];
-  const marked = new Marked({
-    walkTokens(token) {
-      if (token.type !== 'link' && token.type !== 'image') return;
-      const { href } = token as Tokens.Link | Tokens.Image;
-      if (HARMLESS.test(href)) return;
-      const before = markdown.slice(0, Math.max(0, markdown.indexOf(href)));
-      problems.push({
-        file,
-        line: firstLine + before.split('\n').length - 1,
-        message: `expected an address that begins with https://, http://, mailto: or #, found ${JSON.stringify(href)}`,
-      });
-    },
-    renderer: {
-      html: ({ text }) => escapeHtml(text),
-      // Not every browser lets the keyboard into a block that scrolls sideways.
-      code(token) {
-        return Renderer.prototype.code.call(this, token).replace('<pre>', '<pre tabindex="0">');
-      },
-      link({ href, title, tokens }) {
-        const attributes = [`href="${escapeHtml(href)}"`];
-        if (title) attributes.push(`title="${escapeHtml(title)}"`);
-        if (!href.startsWith('#')) attributes.push('target="_blank" rel="noopener"');
-        return `<a ${attributes.join(' ')}>${this.parser.parseInline(tokens)}</a>`;
-      },
-    },
-  });
-  const html = marked.parse(markdown, { async: false });
-  // Not thrown from inside marked, which would add a line about itself.
-  if (problems.length > 0) throw new LessonError(problems);
-  return html;
+export function renderProse(markdown: string, source: ProseSource): Prose {
+  const writing = new Writing(source);
+  const html = writing.write(markdown, source.firstLine, BLOCK);
+  // Not at the first, so that an author is told all of them.
+  if (writing.problems.length > 0) throw new LessonError(writing.problems);
+  return { html, parts: writing.parts, outline: writing.outline };
 }
 
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+/** What a text may hold: the prose everything, a text in a block no blocks, one line of it no buttons either. */
+interface Kind {
+  readonly as: 'block' | 'inline';
+  readonly blocks: boolean;
+  readonly buttons: boolean;
+}
+const BLOCK: Kind = { as: 'block', blocks: true, buttons: true };
+const RICH: Kind = { as: 'block', blocks: false, buttons: true };
+const LINE: Kind = { as: 'inline', blocks: false, buttons: false };
+
+class Writing {
+  readonly parts: LivePart[] = [];
+  readonly outline: OutlineItem[] = [];
+  readonly problems: LessonProblem[] = [];
+
+  constructor(private readonly source: ProseSource) {}
+
+  /** @param firstLine line of the file on which `markdown` begins */
+  write(markdown: string, firstLine: number, kind: Kind): string {
+    const read = readMarkdown(markdown, kind.as);
+    const instead = new Map<Token, Instead>();
+    for (const { token, line } of read.places) {
+      const made = this.#read(token, firstLine + line, kind);
+      if (made) instead.set(token, made);
+    }
+    return read.write(instead);
+  }
+
+  /** What takes the token's place, if anything does. */
+  #read(token: MarkedToken, line: number, kind: Kind): Instead | null {
+    switch (token.type) {
+      case 'heading':
+        this.#note(line, `heading of level ${String(token.depth)}`);
+        return null;
+      case 'code':
+        return this.#readCode(token.lang?.trim() ?? '', token.text, line, kind);
+      case 'image':
+        this.#checkAddress(token.href, line);
+        return null;
+      case 'link':
+        return this.#readLink(token.href, token.text, line, kind);
+      default:
+        return null;
+    }
+  }
+
+  #readCode(lang: string, text: string, line: number, kind: Kind): Instead | null {
+    const block = BLOCKS.get(lang);
+    if (!block) {
+      this.#note(line, 'code block');
+      return null;
+    }
+    if (!kind.blocks) return this.#complain(line, `a ${lang} block cannot stand inside another`);
+    try {
+      const writer = {
+        rich: (markdown: string, at: number) => this.write(markdown, at, RICH),
+        line: (markdown: string, at: number) => this.write(markdown, at, LINE),
+      };
+      const { part, parameters } = readBlock(block, text, line, writer, this.source);
+      const index = this.parts.push(this.#distinct(part)) - 1;
+      this.#note(line, `${lang} block`, parameters);
+      return () => placeOf(index);
+    } catch (error) {
+      if (!(error instanceof LessonError)) throw error;
+      this.problems.push(...error.problems);
+      return null;
+    }
+  }
+
+  /** Of two questions with the same answer, the second gets an id of its own. */
+  #distinct(part: LivePart): LivePart {
+    if (part.kind !== 'question') return part;
+    const taken = this.parts.map((each) => (each.kind === 'question' ? each.id : null));
+    let id = part.id;
+    for (let number = 2; taken.includes(id); number += 1) id = `${part.id} #${String(number)}`;
+    return { ...part, id };
+  }
+
+  #readLink(href: string, text: string, line: number, kind: Kind): Instead | null {
+    const read = readLink(href, this.source);
+    if (read === null) return this.#checkAddress(href, line);
+    if ('problem' in read) return this.#complain(line, read.problem);
+    if (!kind.buttons)
+      return this.#complain(line, `expected a text without buttons, found ${JSON.stringify(href)}`);
+    if (text.trim() === '') return this.#complain(line, `expected a text in [] before (${href})`);
+    this.outline.push({ line, inline: true, name: 'link', parameters: { to: href } });
+    return (words) => buttonOf(read.link, words);
+  }
+
+  #checkAddress(href: string, line: number): null {
+    if (HARMLESS.test(href)) return null;
+    const known =
+      'expected an address that begins with https://, http://, mailto: or #, or code:, network: or run:';
+    return this.#complain(line, `${known}; found ${JSON.stringify(href)}`);
+  }
+
+  #note(line: number, name: string, parameters: OutlineItem['parameters'] = {}): void {
+    this.outline.push({ line, inline: false, name, parameters });
+  }
+
+  #complain(line: number, message: string): null {
+    this.problems.push({ file: this.source.file, line, message });
+    return null;
+  }
 }

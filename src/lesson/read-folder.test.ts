@@ -37,7 +37,15 @@ describe('a lesson in order', () => {
     expect(read(folders.write(TREE))).toEqual({
       id: 'tiny',
       title: { en: 'A tiny lesson', zh: null },
-      html: { en: '<h1>Look</h1>\n<p>At <code>board/views.py</code>.</p>\n', zh: null },
+      idea: null,
+      prose: {
+        en: expect.objectContaining({
+          html: '<h1>Look</h1>\n<p>At <code>board/views.py</code>.</p>\n',
+        }) as unknown,
+        zh: null,
+      },
+      checks: [],
+      scenarios: {},
       minutes: 5,
       order: 3,
       focus: { file: 'board/views.py' },
@@ -45,7 +53,9 @@ describe('a lesson in order', () => {
       scenario: {
         seed: 1,
         duration: 60_000,
-        publish: { path: '/publish/', field: 'text', text: 'Order {n}', rate: 2, from: 2000, until: 58_000 },
+        publish: [
+          { path: '/publish/', field: 'text', text: 'Order {n}', rate: 2, from: 2000, until: 58_000 },
+        ],
         steps: [
           { at: 10_000, tab: 'flash', action: 'reload' },
           { at: 20_000, tab: 'ws', action: 'open', url: '/ws/?again' },
@@ -60,6 +70,12 @@ describe('a lesson in order', () => {
       readOnly: [],
       solution: {},
       tabTitles: { ws: { en: 'WebSocket', zh: null }, flash: { en: 'Messages', zh: null } },
+      attempts: {},
+      wrong: [],
+      remarks: [
+        { file: expect.any(String) as string, message: 'is not translated: expected a file lesson.zh.md' },
+      ],
+      lineOf: expect.any(Function) as unknown,
     });
   });
 
@@ -87,7 +103,7 @@ describe('a lesson in order', () => {
     const zh = '\uFEFF---\r\ntitle: 小课\r\n---\r\n看。\r\n';
     const lesson = read(folders.write({ ...TREE, 'tiny/lesson.zh.md': zh }));
     expect(lesson.title.zh).toBe('小课');
-    expect(lesson.html.zh).toBe('<p>看。</p>\n');
+    expect(lesson.prose.zh?.html).toBe('<p>看。</p>\n');
     expect(lesson.tabTitles.flash).toEqual({ en: 'Messages', zh: null });
   });
 
@@ -151,7 +167,7 @@ describe('a lesson in order', () => {
     ['rate: 2, from: 2s, until: 58s', 'at: [1s, 2s, 2s]', { rate: 0, from: 1000, until: 2000 }],
     ['rate: 2, from: 2s, until: 58s', 'rate: 0.5', { rate: 0.5, from: 0, until: 60_000 }],
   ])('may say %s as %s', (from, to, publish) => {
-    expect(read(folders.write({ ...TREE, ...edited(from, to) })).scenario.publish).toMatchObject(publish);
+    expect(read(folders.write({ ...TREE, ...edited(from, to) })).scenario.publish).toMatchObject([publish]);
   });
 });
 
@@ -220,7 +236,7 @@ describe('the author is told file, line and what was expected', () => {
     [
       'minutes: 5',
       'minutes: 5\nhints:\n  - A.\n  - |\n    B.\n\n    [x](y.html)',
-      'tiny/lesson.md:10: expected an address that begins with https://, http://, mailto: or #, found "y.html"',
+      'tiny/lesson.md:10: expected an address that begins with https://, http://, mailto: or #, or code:, network: or run:; found "y.html"',
     ],
     ['seed: 1', 'seed: one', 'tiny/lesson.md:7: scenario.seed: expected a whole number, found "one"'],
     ['  seed: 1\n', '', 'tiny/lesson.md:6: scenario: "seed" is missing'],
@@ -249,7 +265,7 @@ describe('the author is told file, line and what was expected', () => {
       'rate: 0',
       'tiny/lesson.md:9: scenario.publish.rate: expected more than 0 messages a second, found 0',
     ],
-    ['rate: 2, ', '', 'tiny/lesson.md:9: scenario.publish: expected either "rate" or "at"'],
+    ['rate: 2, ', '', 'tiny/lesson.md:9: scenario.publish: expected "rate" or "at" beside "text"'],
     [
       'from: 2s',
       'from: 58s',
@@ -319,7 +335,7 @@ describe('the author is told file, line and what was expected', () => {
     [
       'a translation with more than a title',
       { 'tiny/lesson.zh.md': '---\ntitle: 小课\nminutes: 5\n---\n' },
-      'tiny/lesson.zh.md:3: unknown key "minutes"; expected one of title, tabs, hints',
+      'tiny/lesson.zh.md:3: unknown key "minutes"; expected one of title, idea, tabs, scenarios, checks, hints',
     ],
     [
       'a picture',
@@ -363,14 +379,6 @@ describe('the author is told file, line and what was expected', () => {
       'tiny/lesson.zh.md:3: hints: expected 2, as many as in lesson.md, found 1',
     ],
     [
-      'a translation without the hints',
-      {
-        ...edited('order: 3\n', 'order: 3\nhints: [Look.]\n'),
-        'tiny/lesson.zh.md': '---\ntitle: 小课\n---\n',
-      },
-      'tiny/lesson.zh.md:1: hints: expected 1, as many as in lesson.md, found 0',
-    ],
-    [
       'a misspelt folder',
       { 'tiny/strat/board/views.py': '' },
       'tiny/strat: does not belong in a lesson; did you mean "start"?',
@@ -378,7 +386,7 @@ describe('the author is told file, line and what was expected', () => {
     [
       'a dangerous link',
       { 'tiny/lesson.md': `${LESSON_MD}\n[x](javascript:y)\n` },
-      'tiny/lesson.md:23: expected an address that begins with https://, http://, mailto: or #, found "javascript:y"',
+      'tiny/lesson.md:23: expected an address that begins with https://, http://, mailto: or #, or code:, network: or run:; found "javascript:y"',
     ],
   ];
 

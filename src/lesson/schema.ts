@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { duration } from './duration.ts';
 import { checks, translatedChecks, wrongSolutions } from './check-schema.ts';
-import { choice, keys, path, tabId, text, wholeNumber } from './keys.ts';
+import { choice, keys, name, oneOrMore, path, tabId, text, wholeNumber } from './keys.ts';
 import { lineConditions, network, server } from './network-schema.ts';
 import { place } from './place.ts';
 
@@ -10,23 +10,31 @@ import { place } from './place.ts';
  * Only shapes are here; what several values must have in common is in rules.ts.
  */
 
-const publish = keys({
+const publisher = keys({
   path: v.pipe(
     path,
     v.description('Path of the view that publishes. Every POST it gets is one published message.'),
   ),
   field: v.pipe(text, v.description('Form field of that view that carries the text.')),
-  text: v.pipe(
-    text,
-    v.includes('{n}', 'expected a text with {n} in it, so that each message differs'),
-    v.description('Text of a message; `{n}` becomes 1, 2, 3, …'),
+  fields: v.optional(
+    v.pipe(
+      v.record(text, v.string('expected a text')),
+      v.description('What else the form carries: fields and their texts, for example `{ room: kitchen }`.'),
+    ),
+  ),
+  text: v.optional(
+    v.pipe(
+      text,
+      v.includes('{n}', 'expected a text with {n} in it, so that each message differs'),
+      v.description('Text of a message; `{n}` becomes 1, 2, 3, …'),
+    ),
   ),
   rate: v.optional(
     v.pipe(
       v.number('expected a number of messages a second'),
       v.gtValue(0, 'expected more than 0 messages a second'),
       v.description(
-        'Messages a second on average, at random times (fixed by the seed). Either this or `at`.',
+        'Messages a second on average, at random times (fixed by the seed). Either this or `at`; with neither nobody publishes but the tabs themselves.',
       ),
     ),
   ),
@@ -71,7 +79,10 @@ const scenario = keys({
     v.gtValue(0, 'expected a duration longer than 0'),
     v.description('How long a run lasts in lab time.'),
   ),
-  publish: v.pipe(publish, v.description('"Someone else" who posts messages to the server.')),
+  publish: v.pipe(
+    oneOrMore(publisher),
+    v.description('"Someone else" who posts messages to the server, or a list of them.'),
+  ),
   steps: v.optional(
     v.pipe(
       v.array(step, 'expected a list of steps'),
@@ -86,9 +97,18 @@ const tab = keys({
   title: v.pipe(text, v.description('Heading of the tab.')),
   browser: v.optional(
     v.pipe(
-      tabId,
+      name,
       v.description(
         'Tabs of one browser share cookies, cache and connections; a tab without one has its own.',
+      ),
+    ),
+  ),
+  origin: v.optional(
+    v.pipe(
+      text,
+      v.regex(/^https?:\/\/[a-z0-9.-]+(?::\d+)?$/, 'expected scheme and host such as http://evil.example'),
+      v.description(
+        "For a page of another site than the lab's: scheme and host, for example `http://evil.example`. The same server answers.",
       ),
     ),
   ),
@@ -133,6 +153,15 @@ export const lessonFrontmatter = keys({
       'What is opened first: a file such as `board/consumers.py`, or lines of it, `board/consumers.py:20-35` or `:20`.',
     ),
   ),
+  without: v.optional(
+    v.pipe(
+      v.array(text, 'expected a list of files and folders'),
+      v.description(
+        'What the project has not got of the base: files, and folders that end in `/`, for example `static/`. What `start/` has stays, also below such a folder.',
+      ),
+    ),
+    [],
+  ),
   readOnly: v.optional(
     v.pipe(
       v.array(text, 'expected a list of files and folders'),
@@ -157,7 +186,7 @@ export const lessonFrontmatter = keys({
   tabs,
   scenarios: v.optional(
     v.pipe(
-      v.record(tabId, variation),
+      v.record(name, variation),
       v.description(
         'Other runs of the lesson, by name, for a button in the prose: `[A 3 s outage](run:outage)`. Checks are judged on the main one alone.',
       ),
@@ -176,13 +205,14 @@ export const translatedFrontmatter = keys({
     v.pipe(v.record(tabId, text), v.description('Titles of tabs in this language, by tab id.')),
   ),
   scenarios: v.optional(
-    v.pipe(v.record(tabId, text), v.description('Titles of the other runs in this language, by name.')),
+    v.pipe(v.record(name, text), v.description('Titles of the other runs in this language, by name.')),
   ),
   checks: translatedChecks,
   hints: v.optional(
     v.pipe(hints, v.description('The hints in this language: as many as in `lesson.md`, in the same order.')),
-    [],
   ),
 });
 
 export type LessonFrontmatter = v.InferOutput<typeof lessonFrontmatter>;
+export type Publisher = v.InferOutput<typeof publisher>;
+export type TranslatedFrontmatter = v.InferOutput<typeof translatedFrontmatter>;

@@ -1,13 +1,9 @@
 /** Every lesson in `lessons/`, by `order` (see scripts/vite-lessons.ts). */
 declare module 'virtual:lessons' {
-  import type { LessonSummary } from './lesson.ts';
+  import type { Files, LessonSummary } from './lesson.ts';
 
   export const lessons: readonly LessonSummary[];
-}
 
-/** One lesson with its files and prose. */
-declare module 'virtual:lesson/*' {
-  import type { Lesson } from './lesson.ts';
-
-  export const lesson: Lesson;
+  /** The Django project that every lesson starts from: for `assembleLesson`. */
+  export function loadBase(): Promise<Files>;
 }
