@@ -33,8 +33,8 @@ export class LabPage {
     this.code = page.locator('.monaco-editor .view-lines').first();
   }
 
-  /** Opens the page and waits until Django answers. */
-  async open(query = ''): Promise<void> {
+  /** Opens a lesson and waits until Django answers. */
+  async open(query = '?lesson=00-four-lanes'): Promise<void> {
     await this.#page.goto(`./${query}`);
     await this.ready();
   }
@@ -114,7 +114,9 @@ export class LabPage {
   }
 
   async chooseLesson(title: string): Promise<void> {
-    await this.#page.getByLabel('Choose a lesson').selectOption({ label: title });
+    await this.#page.getByRole('button', { name: 'Choose a lesson' }).click();
+    const list = this.#page.getByRole('dialog', { name: 'Lessons' });
+    await list.getByRole('button').filter({ has: this.#page.getByText(title, { exact: true }) }).click();
   }
 
   async run(): Promise<void> {

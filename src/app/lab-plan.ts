@@ -1,6 +1,6 @@
 import type { LabPlan } from '../lab/plan.ts';
 import type { ScenarioStep } from '../lab/scenario.ts';
-import type { Lesson } from '../lesson/lesson.ts';
+import type { Lesson, LessonRun } from '../lesson/lesson.ts';
 import type { Conditions } from '../network/conditions.ts';
 import { type PresetName, PRESETS } from '../network/presets.ts';
 
@@ -11,18 +11,31 @@ type LessonLine = { readonly [K in keyof Conditions]?: Conditions[K] | undefined
   readonly preset?: PresetName | undefined;
 };
 
-/** What a lesson's run is made of, with its own seed or another. */
-export function planOf(lesson: Lesson, seed = lesson.scenario.seed): LabPlan {
-  const { scenario, network, server, tabs } = lesson;
+export interface PlanChoice {
+  /** Another seed than the run's own. */
+  readonly seed?: number | undefined;
+  /** Name of one of the lesson's other runs; the main one if left out or null. */
+  readonly scenario?: string | null | undefined;
+}
+
+/** What a lesson's run is made of. */
+export function planOf(lesson: Lesson, { seed, scenario: name }: PlanChoice = {}): LabPlan {
+  const { scenario, network, server, tabs } = runNamed(lesson, name ?? null);
   const { preset, ...rest } = network;
   return {
     lesson: lesson.id,
-    seed,
+    seed: seed ?? scenario.seed,
     scenario: { ...scenario, steps: scenario.steps.map(stepOf) },
     network: { ...rest, ...conditionsOf({ preset, ...rest }) },
     tabs,
     server,
   };
+}
+
+function runNamed(lesson: Lesson, name: string | null): LessonRun {
+  const run = name === null ? lesson : lesson.scenarios[name];
+  if (run === undefined) throw new Error(`${lesson.id} has no run ${JSON.stringify(name)}.`);
+  return run;
 }
 
 /** A preset's figures, with what is given beside it in their place. */

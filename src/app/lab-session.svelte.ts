@@ -1,9 +1,10 @@
+import { tick } from 'svelte';
 import type { Lab } from '../lab/lab.ts';
 import type { LabPlan } from '../lab/plan.ts';
 import type { Pace } from '../lab/pace.ts';
 import { Pacer } from '../lab/pacer.ts';
 import type { RunOutcome } from '../editor/versions.ts';
-import type { Lesson } from '../lesson/lesson.ts';
+import type { Lesson, LessonRun } from '../lesson/lesson.ts';
 import type { Conditions } from '../network/conditions.ts';
 import { PRESETS } from '../network/presets.ts';
 import { labOrigin } from '../tab/lab-origin.ts';
@@ -12,7 +13,15 @@ import type { Trace } from '../trace/trace.ts';
 import { problemOfFailure } from './failure.ts';
 import { planOf } from './lab-plan.ts';
 import { ServerHung } from './lab-runner.ts';
-import type { BootProgress, CarrierStatus, LabStatus, LabView, Line, Versions } from './lab-view.ts';
+import type {
+  BootProgress,
+  CarrierStatus,
+  LabStatus,
+  LabView,
+  Line,
+  RunConditions,
+  Versions,
+} from './lab-view.ts';
 import type { Machine } from './machine.svelte.ts';
 import { runOutcome } from './run-outcome.ts';
 import { TabSession } from './tab-session.svelte.ts';
@@ -22,9 +31,10 @@ const GLANCE = 200;
 
 export interface SessionOptions {
   readonly machine: Machine;
-  readonly lesson: Lesson;
-  /** Title of a tab in the page's language. */
-  readonly tabTitle: (id: string) => string;
+  /** The lesson as it is now; its author changes it while it is open. */
+  readonly lesson: () => Lesson;
+  /** Title in the page's language of a tab of this run. */
+  readonly tabTitle: (run: LessonRun, id: string) => string;
   /** The learner's files as they are now. */
   readonly files: () => Readonly<Record<string, string>>;
   /** A run begins with the files as they are; what is returned is told how it ended. */
@@ -35,8 +45,8 @@ export interface SessionOptions {
 
 /** The lab of one lesson as the page shows it: runs, and keeps the last good trace. */
 export class LabSession implements LabView {
-  readonly tabs: readonly TabSession[];
   #options: SessionOptions;
+  #tabs = $state.raw<readonly TabSession[]>([]);
   #pacer: Pacer;
   #lab: Lab | null = null;
   /** The trace on show is of a run that came to its end. */
@@ -55,20 +65,23 @@ export class LabSession implements LabView {
   /** The same with the tabs' titles in the page's language. */
   #titled = $derived<Trace>({
     ...this.#trace,
-    tabs: this.#trace.tabs.map(({ id }) => ({ id, title: this.#options.tabTitle(id) })),
+    tabs: this.#trace.tabs.map(({ id }) => ({ id, title: this.#titleOf(id) })),
   });
   #before = $state.raw<Trace | null>(null);
   #revision = $state(0);
   #now = $state(0);
   #pace = $state<Pace>(1);
   #line = $state<Line>('lesson');
+  /** Name of one of the lesson's other runs; null: its own. */
+  #scenario = $state<string | null>(null);
+  #conditions = $state.raw<RunConditions>({ scenario: null, ownNetwork: true });
   #problems = $state.raw<readonly Problem[]>([]);
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const { lesson } = options;
+    const lesson = options.lesson();
     this.#pace = options.pace;
-    this.tabs = lesson.tabs.map(({ id, url }) => new TabSession(id, () => options.tabTitle(id), url));
+    this.#tabs = this.#tabsOf(lesson);
     this.#trace = {
       lesson: lesson.id,
       seed: lesson.scenario.seed,
@@ -85,6 +98,15 @@ export class LabSession implements LabView {
   get boot(): BootProgress {
     return this.#options.machine.progress;
   }
+  get tabs(): readonly TabSession[] {
+    return this.#tabs;
+  }
+  get scenario(): string | null {
+    return this.#scenario;
+  }
+  get conditions(): RunConditions {
+    return this.#conditions;
+  }
   get versions(): Versions | null {
     return this.#options.machine.versions;
   }
@@ -95,7 +117,7 @@ export class LabSession implements LabView {
     return this.#titled;
   }
   get origin(): string {
-    return labOrigin(this.#options.lesson.network.scheme ?? 'http');
+    return labOrigin(this.#lessonRun.network.scheme ?? 'http');
   }
   get before(): Trace | null {
     return this.#before;
@@ -140,6 +162,23 @@ export class LabSession implements LabView {
     void this.#carryOut(this.#run.signal);
   }
 
+  /** Runs one of the lesson's other scenarios, or its own again (null). */
+  async play(scenario: string | null): Promise<void> {
+    if (this.#status === 'booting' || this.#left) return;
+    this.#scenario = scenario;
+    this.#arrange();
+    // Until the tabs are in the page.
+    await tick();
+    this.run();
+  }
+
+  /** The lesson's author has changed it: the next run has its tabs. */
+  lessonChanged(): void {
+    if (this.#scenario !== null && !(this.#scenario in this.#options.lesson().scenarios))
+      this.#scenario = null;
+    this.#arrange();
+  }
+
   pause(): void {
     if (this.#status !== 'running') return;
     this.#pacer.pause();
@@ -164,6 +203,7 @@ export class LabSession implements LabView {
 
   setLine(line: Line): void {
     this.#line = line;
+    if (line !== 'lesson') this.#strain();
     for (const tab of this.tabs) this.#changeLine(tab);
   }
 
@@ -215,8 +255,11 @@ export class LabSession implements LabView {
     this.#lab = lab;
     // A run that was cut short is nothing to compare with.
     if (this.#complete) this.#before = this.#trace;
+    // Nor is one of other tabs.
+    if (!sameTabs(this.#before, lab.trace)) this.#before = null;
     this.#complete = false;
     this.#trace = lab.trace;
+    this.#conditions = { scenario: this.#scenario, ownNetwork: this.#line === 'lesson' };
     this.#problems = [];
     this.#seen = 0;
     this.#now = 0;
@@ -229,6 +272,7 @@ export class LabSession implements LabView {
           if (target) lab.act(target, action);
         },
         () => {
+          if (tab.offline) this.#strain();
           this.#changeLine(tab);
         },
       );
@@ -283,8 +327,40 @@ export class LabSession implements LabView {
   }
 
   #plan(): LabPlan {
-    const plan = planOf(this.#options.lesson);
+    const plan = planOf(this.#options.lesson(), { scenario: this.#scenario });
     return { ...plan, network: { ...plan.network, ...this.#preset() } };
+  }
+
+  /** The run under way has not the lesson's network any more. */
+  #strain(): void {
+    if (this.#status !== 'running' && this.#status !== 'paused') return;
+    this.#conditions = { ...this.#conditions, ownNetwork: false };
+  }
+
+  /** What the next run is made of. */
+  get #lessonRun(): LessonRun {
+    const lesson = this.#options.lesson();
+    return (this.#scenario !== null && lesson.scenarios[this.#scenario]) || lesson;
+  }
+
+  /** Sees to it that there are the tabs of the next run, those that were there already as they are. */
+  #arrange(): void {
+    const run = this.#lessonRun;
+    const same =
+      run.tabs.length === this.#tabs.length && run.tabs.every(({ id }, i) => id === this.#tabs[i]?.id);
+    if (!same) this.#tabs = this.#tabsOf(run);
+  }
+
+  #tabsOf({ tabs }: LessonRun): readonly TabSession[] {
+    const known = new Map(this.#tabs.map((tab) => [tab.id, tab]));
+    return tabs.map(
+      ({ id, origin = '', url }) =>
+        known.get(id) ?? new TabSession(id, () => this.#titleOf(id), origin + url),
+    );
+  }
+
+  #titleOf(id: string): string {
+    return this.#options.tabTitle(this.#lessonRun, id);
   }
 
   /** What a preset puts in the place of the lesson's own line. */
@@ -293,13 +369,22 @@ export class LabSession implements LabView {
   }
 
   #changeLine(tab: TabSession): void {
-    const conditions = this.#preset() ?? planOf(this.#options.lesson).network;
+    const { network } = planOf(this.#options.lesson(), { scenario: this.#scenario });
+    const conditions = this.#preset() ?? network;
     this.#lab?.changeLine({ ...conditions, offline: conditions.offline === true || tab.offline }, tab.id);
   }
 
   #tab(id: string): TabSession {
-    const tab = this.tabs.find((candidate) => candidate.id === id);
+    const tab = this.#tabs.find((candidate) => candidate.id === id);
     if (!tab) throw new Error(`The lesson has no tab ${id}.`);
     return tab;
   }
+}
+
+function sameTabs(one: Trace | null, other: Trace): boolean {
+  return (
+    one !== null &&
+    one.tabs.length === other.tabs.length &&
+    one.tabs.every(({ id }, i) => id === other.tabs[i]?.id)
+  );
 }

@@ -34,10 +34,23 @@ export interface LabView {
   step(): void;
   setPace(pace: Pace): void;
 
+  /** Which of the lesson's other scenarios is run; null: its own. */
+  readonly scenario: string | null;
+  /** What the trace was run under. */
+  readonly conditions: RunConditions;
+
   /** The line all tabs are on: the lesson's own, or a preset in its place. */
   readonly line: Line;
   /** At once, and in the runs to come. */
   setLine(line: Line): void;
+}
+
+/** What decides whether a run can be judged by the lesson's checks. */
+export interface RunConditions {
+  /** Name of one of the lesson's other scenarios; null: its own. */
+  readonly scenario: string | null;
+  /** The person chose no other network, neither before nor meanwhile. */
+  readonly ownNetwork: boolean;
 }
 
 export type Line = 'lesson' | PresetName;
@@ -64,7 +77,7 @@ export interface CarrierStatus {
 export interface TabView {
   readonly id: string;
   readonly title: string;
-  /** Path and query in the address bar. */
+  /** Path and query in the address bar; of another site's page, all of it. */
   readonly url: string;
   readonly loading: boolean;
   readonly connection: 'none' | 'opening' | 'open' | 'closed';

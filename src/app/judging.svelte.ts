@@ -1,0 +1,75 @@
+import { untrack } from 'svelte';
+import type { Verdict } from '../lesson/checks/check.ts';
+import { judge } from '../lesson/checks/judge.ts';
+import type { Predicates } from '../lesson/checks/predicate.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import { progress } from '../lesson/progress.svelte.ts';
+import type { JudgingState } from '../lesson/judging-state.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { LabView } from './lab-view.ts';
+
+/** What a lesson's checks say of the last run that came to its end. */
+export class Judging {
+  #lab: LabView;
+  #verdicts = $state.raw<readonly Verdict[] | null>(null);
+  /** The trace they are about. */
+  #trace = $state.raw<Trace | null>(null);
+  #state: JudgingState = $derived.by(() => this.#stateOf());
+
+  /**
+   * To be made where effects can be.
+   * @param counts whether what a run fulfils is the reader's progress
+   */
+  constructor(
+    lab: LabView,
+    lesson: () => Lesson,
+    predicates: () => Predicates,
+    counts: () => boolean = () => true,
+  ) {
+    this.#lab = lab;
+    $effect(() => {
+      if (lab.status !== 'finished' || lab.conditions.scenario !== null) return;
+      const { id, checks } = lesson();
+      const verdicts = judge(checks, lab.trace, predicates());
+      this.#verdicts = verdicts;
+      this.#trace = lab.trace;
+      // A run that only an easier network made pass is none that counts.
+      if (!lab.conditions.ownNetwork || checks.length === 0 || !counts()) return;
+      const held = verdicts.filter(({ holds }) => holds).map(({ check }) => check);
+      // What was there before is no cause to judge again.
+      untrack(() => progress.note(id, held, held.length === checks.length, Date.now()));
+    });
+  }
+
+  /** Of the last run that was judged, though another may be under way; null before the first. */
+  get verdicts(): readonly Verdict[] | null {
+    return this.#verdicts;
+  }
+
+  get state(): JudgingState {
+    return this.#state;
+  }
+
+  /** The last run of the lesson's own that came to its end. */
+  get trace(): Trace | null {
+    return this.#trace;
+  }
+
+  #stateOf(): JudgingState {
+    const { status, conditions } = this.#lab;
+    switch (status) {
+      case 'booting':
+      case 'ready':
+        return 'none';
+      case 'restarting':
+      case 'running':
+      case 'paused':
+        return 'running';
+      case 'failed':
+        return 'broken';
+      case 'finished':
+        if (conditions.scenario !== null) return 'other-run';
+        return conditions.ownNetwork ? 'judged' : 'other-network';
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { FilePlace } from '../base/file-place.ts';
+import type { ProseActions } from '../lesson/parts/actions.ts';
+import { placeNow } from '../lesson/parts/place-now.ts';
+import SmallTimeline from '../timeline/SmallTimeline.svelte';
+import type { Trace } from '../trace/trace.ts';
+import type { OpenedLesson } from './opened-lesson.ts';
+import { tabTitle } from './tab-title.ts';
+
+/** The page, as far as the prose's live parts reach it. */
+export interface ProseHost {
+  readonly opened: OpenedLesson;
+  /** The learner's last run of the lesson's own scenario, or null. */
+  readonly trace: () => Trace | null;
+  readonly recorded: (run: string) => Promise<Trace>;
+  /** Shows lines of a file that there is. */
+  readonly show: (place: FilePlace) => void;
+  readonly run: (scenario: string | null) => void;
+}
+
+export function proseActions({ opened, trace, recorded, show, run }: ProseHost): ProseActions {
+  const { lab } = opened;
+  return {
+    get line() {
+      return lab.line;
+    },
+    get trace() {
+      return trace();
+    },
+    show(place) {
+      const text = opened.textOf(place.file);
+      show(text === null ? place : placeNow(place, text));
+    },
+    setLine(line) {
+      lab.setLine(line);
+    },
+    run,
+    recorded,
+    tabTitle(tab) {
+      return tabTitle(opened.lesson, opened.lesson, tab);
+    },
+    Picture: SmallTimeline,
+  };
+}
