@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("poll/", views.page),
+    path("updates/", views.updates),
+    path("publish/", views.publish),
+]

@@ -1,0 +1,3 @@
+const source = new EventSource('/events/');
+
+source.onmessage = (event) => show(event.data);

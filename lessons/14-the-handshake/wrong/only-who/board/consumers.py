@@ -1,0 +1,20 @@
+from channels.generic.websocket import AsyncWebsocketConsumer
+
+
+class BoardConsumer(AsyncWebsocketConsumer):
+    """Whoever has logged in is a member of the group `board`."""
+
+    async def connect(self):
+        await self.accept()
+        if await self.scope["session"].aget("user") is None:
+            # Only an open connection can be closed with a code of ours.
+            await self.close(code=4401)
+            return
+        await self.channel_layer.group_add("board", self.channel_name)
+
+    async def disconnect(self, code):
+        await self.channel_layer.group_discard("board", self.channel_name)
+
+    # A message of type "board.message" calls this method: dots become underscores.
+    async def board_message(self, event):
+        await self.send(text_data=event["text"])
