@@ -2,6 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
+const NO_UTIL = '\0no-util';
+
+/** fake-timers asks for Node's `util` where there is a `process`; in a tab there is none, and Vite would warn of it. */
+const withoutUtil: Plugin = {
+  name: 'push-lab:without-util',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'util' ? NO_UTIL : null),
+  load: (id) => (id === NO_UTIL ? 'export default {};' : null),
+};
+
 /**
  * Makes `sandbox.html`: the document of every tab's frame, with its script inlined. The frame has an opaque
  * origin, so that a module script could not be loaded from a plain file server without CORS headers.
@@ -11,6 +21,7 @@ export function sandboxPlugin(folder: string): Plugin {
     const result = await build({
       configFile: false,
       logLevel: 'warn',
+      plugins: [withoutUtil],
       define: { 'process.env.NODE_ENV': '"production"' },
       build: {
         write: false,

@@ -32,7 +32,7 @@ export interface ProvenRun extends FolderRun {
   /** ms of wall time that it took, Django's start included. */
   readonly wall: number;
   /** Words of the lesson's sayings that meet nothing in it. */
-  readonly unseen: readonly (readonly string[])[];
+  readonly unseen: ReturnType<typeof unseenWords>;
 }
 
 /** What a lesson's runs gave. */

@@ -27,10 +27,15 @@ answer: 'lost of "Ordr *"'
 \`\`\`
 `;
 
+const TABS = LESSON_MD.replace('url: /ws/ }', "url: /ws/, expects: ['Order *', 'Ordr *'] }");
+const MARKDOWN = TABS.replace('\ntabs:\n', `\n${CHECKS}tabs:\n`) + PROSE;
+/** Line of the question. */
+const QUESTION = MARKDOWN.split('\n').indexOf('```question') + 1;
+
 const lesson = assembleLesson(
   'tiny',
   {
-    'lesson.md': LESSON_MD.replace('\ntabs:\n', `\n${CHECKS}tabs:\n`) + PROSE,
+    'lesson.md': MARKDOWN,
     'checks.ts': 'export const odd = () => ({ holds: true });\n',
   },
   { 'board/views.py': 'base\n' },
@@ -42,14 +47,15 @@ const asked = (url: string) => unseenWords(sayings, traceOf([publish(0, 'Order 1
 
 test('words that meet nothing in any run are told where they stand', () => {
   expect(neverSeen(sayings, [asked('/updates/'), asked('/other/')])).toEqual([
+    { at: ['tabs', 0, 'expects'], message: expect.stringContaining('no message "Ordr *"') as unknown },
     { at: ['checks', 0, 'that', 1], message: expect.stringContaining('no request to /udpates/') as unknown },
-    { at: 38, message: expect.stringContaining('no message "Ordr *"') as unknown },
+    { at: QUESTION, message: expect.stringContaining('no message "Ordr *"') as unknown },
   ]);
 });
 
 test('words that meet something in one of the runs are as they are to be', () => {
   const told = neverSeen(sayings, [asked('/updates/'), asked('/other/'), asked('/udpates/')]);
-  expect(told.map(({ at }) => at)).toEqual([38]);
+  expect(told.map(({ at }) => at)).toEqual([['tabs', 0, 'expects'], QUESTION]);
 });
 
 test('without a run nothing is told', () => {

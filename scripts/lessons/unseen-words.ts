@@ -3,7 +3,7 @@ import { unseenIn } from '../../src/lesson/checks/unseen.ts';
 import type { FrontmatterPath } from '../../src/lesson/frontmatter.ts';
 import type { AuthoredLesson } from '../../src/lesson/lesson.ts';
 import { quantitiesOf } from '../../src/lesson/lesson-runs.ts';
-import { BLOCKS } from '../../src/lesson/prose/blocks.ts';
+import { blocksIn } from '../../src/lesson/prose/blocks.ts';
 import type { Trace } from '../../src/trace/trace.ts';
 
 /** A figure of a run that a lesson speaks of. */
@@ -13,9 +13,16 @@ export interface Saying {
   readonly at: FrontmatterPath | number;
 }
 
-/** All that a lesson's checks and the parts of its prose speak of. */
-export function sayingsOf({ checks, prose }: Pick<AuthoredLesson, 'checks' | 'prose'>): Saying[] {
-  return [...checks.flatMap(inCheck), ...inProse(prose.en)];
+/** All that a lesson's tabs, its checks and the parts of its prose speak of. */
+export function sayingsOf({ tabs, checks, prose }: Pick<AuthoredLesson, 'tabs' | 'checks' | 'prose'>): Saying[] {
+  return [...tabs.flatMap(inTab), ...checks.flatMap(inCheck), ...inProse(prose.en)];
+}
+
+function inTab({ id, expects = [] }: AuthoredLesson['tabs'][number], i: number): Saying[] {
+  return expects.map((of) => ({
+    quantity: { measure: 'shown', scope: { each: false, tabs: [id] }, where: { of } },
+    at: ['tabs', i, 'expects'],
+  }));
 }
 
 function inCheck({ that, causes }: AuthoredLesson['checks'][number], i: number): Saying[] {
@@ -24,21 +31,21 @@ function inCheck({ that, causes }: AuthoredLesson['checks'][number], i: number):
     ...causes.map(({ when }, j) => ({ condition: when, at: ['checks', i, 'causes', j, 'when'] })),
   ];
   return conditions.flatMap(({ condition, at }) =>
-    'predicate' in condition ? [] : condition.statements.map(({ quantity }) => ({ quantity, at })),
+    'predicate' in condition
+      ? []
+      : condition.statements.map(({ quantity }, k, all) => ({ quantity, at: all.length > 1 ? [...at, k] : at })),
   );
 }
 
-/** What a block is of stands in the outline, in the order of the parts. */
 function inProse({ parts, outline }: AuthoredLesson['prose']['en']): Saying[] {
-  const names = [...BLOCKS.keys()].map((name) => `${name} block`);
-  const blocks = outline.filter(({ name }) => names.includes(name));
+  const blocks = blocksIn(outline);
   return parts.flatMap((part, i) =>
     quantitiesOf(part).map((quantity) => ({ quantity, at: blocks[i]?.line ?? 1 })),
   );
 }
 
 /** Of each saying, which of its words meet nothing in a run. */
-export function unseenWords(sayings: readonly Saying[], trace: Trace): string[][] {
+export function unseenWords(sayings: readonly Saying[], trace: Trace): readonly (readonly string[])[] {
   return sayings.map(({ quantity }) => unseenIn(quantity, trace));
 }
 
@@ -49,11 +56,11 @@ export interface UnseenWords {
 }
 
 /** @param runs `unseenWords` of each run */
-export function neverSeen(sayings: readonly Saying[], runs: readonly (readonly string[][])[]): UnseenWords[] {
+export function neverSeen(sayings: readonly Saying[], runs: readonly ReturnType<typeof unseenWords>[]): UnseenWords[] {
   const [first, ...others] = runs;
   return sayings.flatMap(({ at }, i) =>
     (first?.[i] ?? [])
       .filter((words) => others.every((run) => run[i]?.includes(words)))
-      .map((words) => ({ at, message: `in every run there is ${words}; is it misspelt, or a wrong solution missing?` })),
+      .map((words) => ({ at, message: `${words} in any run: is it misspelt, or is a wrong solution missing?` })),
   );
 }

@@ -395,6 +395,14 @@ test('a text before the first heading that is too long to be read at a glance is
   ]);
 });
 
+test('a hint can have no block that does something in the page: told with the line of the block', () => {
+  const hint =
+    'hints:\n  - |\n    Look.\n\n    ```timeline\n    run: start\n    from: 1s\n    until: 2s\n    ```\n';
+  expect(complaintsOf(hint)).toEqual([
+    `lesson.md:${String(FIRST + 4)}: a timeline block can stand only in the text below the frontmatter`,
+  ]);
+});
+
 test('every mistake in the texts is told at once', () => {
   const more = 'hints: ["[x](y.html)"]\n';
   const md = `${LESSON_MD}\n[z](code:board/veiws.py)\n`;

@@ -1,18 +1,10 @@
-import * as v from 'valibot';
+import { quantity } from './quantity.ts';
 
 const UNITS = { ms: 1, s: 1000, m: 60_000 } as const;
 const EXPECTED = 'expected a duration such as 250ms, 3s, 1m or a number of milliseconds';
 
 /** `250ms`, `3s`, `1m` or a number of milliseconds; gives lab milliseconds, never negative. */
-export const duration = v.pipe(
-  v.union([v.string(), v.number()], EXPECTED),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const ms = parseDuration(dataset.value);
-    if (ms !== null) return ms;
-    addIssue({ message: EXPECTED });
-    return NEVER;
-  }),
-);
+export const duration = quantity(EXPECTED, parseDuration);
 
 /** Milliseconds, or null where the text is not a duration. */
 export function parseDuration(value: string | number): number | null {

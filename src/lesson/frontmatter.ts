@@ -5,17 +5,21 @@ import { LessonError } from './lesson-error.ts';
 /** Keys and indexes from the top of the frontmatter to one value. */
 export type FrontmatterPath = readonly (string | number)[];
 
-/** A Markdown file in its two parts. */
-export interface Frontmatter<Data> {
+/** What is written in YAML, and where in its file. */
+export interface Written<Data> {
   readonly data: Data;
-  /** The Markdown below the frontmatter. */
-  readonly body: string;
-  /** Line of the file on which `body` begins; counted from 1. */
-  readonly bodyLine: number;
   /** Where in the file the value at `path` (or the nearest thing around it) stands; counted from 1. */
   lineOf(path: FrontmatterPath): number;
   /** Where the text at `path` begins: for one written below a `|` or `>`, the line after that. */
   textLineOf(path: FrontmatterPath): number;
+}
+
+/** A Markdown file in its two parts. */
+export interface Frontmatter<Data> extends Written<Data> {
+  /** The Markdown below the frontmatter. */
+  readonly body: string;
+  /** Line of the file on which `body` begins; counted from 1. */
+  readonly bodyLine: number;
 }
 
 /**
@@ -29,10 +33,25 @@ export function parseFrontmatter<const S extends v.GenericSchema>(
   schema: S,
 ): Frontmatter<v.InferOutput<S>> {
   const { yaml, body } = split(source, file);
+  const bodyLine = source.slice(0, source.length - body.length).split('\n').length;
+  return { ...parseYaml(yaml, file, 1, schema), body, bodyLine };
+}
+
+/**
+ * Checks YAML against `schema`.
+ * @param file name for messages
+ * @param fence line of the file above the first of the YAML; counted from 1
+ * @throws LessonError with every complaint of the schema
+ */
+export function parseYaml<const S extends v.GenericSchema>(
+  yaml: string,
+  file: string,
+  fence: number,
+  schema: S,
+): Written<v.InferOutput<S>> {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  // The first line of the YAML is the second of the file.
-  const lineAt = (offset: number): number => lines.linePos(offset).line + 1;
+  const lineAt = (offset: number): number => lines.linePos(offset).line + fence;
   if (document.errors.length > 0) {
     throw new LessonError(
       document.errors.map((error) => ({
@@ -45,7 +64,7 @@ export function parseFrontmatter<const S extends v.GenericSchema>(
 
   const lineOf = (path: FrontmatterPath): number => {
     const offset = offsetOf(document.contents, path);
-    return offset === null ? 1 : lineAt(offset);
+    return offset === null ? fence : lineAt(offset);
   };
   const textLineOf = (path: FrontmatterPath): number => {
     const node = document.getIn(path, true);
@@ -53,10 +72,7 @@ export function parseFrontmatter<const S extends v.GenericSchema>(
     return lineOf(path) + (isBelow ? 1 : 0);
   };
   const result = v.safeParse(schema, document.toJS());
-  if (result.success) {
-    const bodyLine = source.slice(0, source.length - body.length).split('\n').length;
-    return { data: result.output, body, bodyLine, lineOf, textLineOf };
-  }
+  if (result.success) return { data: result.output, lineOf, textLineOf };
   throw new LessonError(
     result.issues.map((issue) => {
       const path = (issue.path ?? []).map((item) => item.key as string | number);

@@ -4,6 +4,7 @@ import type { Frontmatter, FrontmatterPath } from './frontmatter.ts';
 import type { Translated } from './lesson.ts';
 import { LessonError } from './lesson-error.ts';
 import type { Prose, ProseSource } from './prose-content.ts';
+import { blocksIn } from './prose/blocks.ts';
 import { renderProse } from './prose.ts';
 import type { LessonFrontmatter, TranslatedFrontmatter } from './schema.ts';
 
@@ -28,11 +29,11 @@ export class LessonText {
    * @throws LessonError
    */
   at(path: FrontmatterPath, markdown: string): string {
-    const line = this.written.textLineOf(path);
-    const { html, parts } = this.#render(markdown, line);
-    if (parts.length === 0) return html;
-    const message = 'only the text below the frontmatter can have timelines, questions and tables of figures';
-    throw new LessonError([{ file: this.file, line, message }]);
+    const { html, outline } = this.#render(markdown, this.written.textLineOf(path));
+    const [block] = blocksIn(outline);
+    if (!block) return html;
+    const message = `a ${block.name} can stand only in the text below the frontmatter`;
+    throw new LessonError([{ file: this.file, line: block.line, message }]);
   }
 
   #render(markdown: string, firstLine: number): Prose {

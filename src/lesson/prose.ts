@@ -3,7 +3,7 @@ import { LessonError } from './lesson-error.ts';
 import type { LessonProblem } from './lesson-error.ts';
 import type { LivePart } from './parts/part.ts';
 import type { OutlineItem, Prose, ProseSource } from './prose-content.ts';
-import { BLOCKS, readBlock } from './prose/blocks.ts';
+import { BLOCKS, nameOf, readBlock } from './prose/blocks.ts';
 import { buttonOf, placeOf } from './prose/html.ts';
 import { readLink } from './prose/links.ts';
 import { readMarkdown, type Instead } from './prose/markdown.ts';
@@ -80,7 +80,7 @@ class Writing {
       this.#note(line, 'code block');
       return null;
     }
-    if (!kind.blocks) return this.#complain(line, `a ${lang} block cannot stand inside another`);
+    if (!kind.blocks) return this.#complain(line, `a ${nameOf(lang)} cannot stand inside another`);
     try {
       const writer = {
         rich: (markdown: string, at: number) => this.write(markdown, at, RICH),
@@ -88,7 +88,7 @@ class Writing {
       };
       const { part, parameters } = readBlock(block, text, line, writer, this.source);
       const index = this.parts.push(this.#distinct(part)) - 1;
-      this.#note(line, `${lang} block`, parameters);
+      this.#note(line, nameOf(lang), parameters);
       return () => placeOf(index);
     } catch (error) {
       if (!(error instanceof LessonError)) throw error;

@@ -35,7 +35,8 @@ export const share = quantity(SHARE, (value) => {
   return percent !== null && percent <= 100 ? percent : null;
 });
 
-function quantity(expected: string, read: (value: string | number) => number | null) {
+/** An amount as an author writes it; `read` gives null for what is none. */
+export function quantity(expected: string, read: (value: string | number) => number | null) {
   return v.pipe(
     v.union([v.string(), v.number()], expected),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {

@@ -1,7 +1,6 @@
-import type { FrontmatterPath } from '../frontmatter.ts';
-import { formatPath, parseFrontmatter } from '../frontmatter.ts';
+import { formatPath, parseYaml } from '../frontmatter.ts';
 import { LessonError } from '../lesson-error.ts';
-import type { ProseSource } from '../prose-content.ts';
+import type { Outline, OutlineItem, ProseSource } from '../prose-content.ts';
 import { BlockError, type Block, type BlockKind, type Texts } from './block.ts';
 import { measured } from './measured-block.ts';
 import { question } from './question-block.ts';
@@ -13,6 +12,17 @@ export const BLOCKS: ReadonlyMap<string, BlockKind> = new Map<string, BlockKind>
   ['question', question],
   ['measured', measured],
 ]);
+
+/** Where a text's parts stand, in their order. */
+export function blocksIn(outline: Outline): OutlineItem[] {
+  const names = [...BLOCKS.keys()].map(nameOf);
+  return outline.filter(({ name }) => names.includes(name));
+}
+
+/** What an author would call a block of this kind. */
+export function nameOf(kind: string): string {
+  return `${kind} block`;
+}
 
 /** Turns Markdown that begins on a line of the file into HTML. */
 export interface TextWriter {
@@ -33,16 +43,11 @@ export function readBlock(
   writer: TextWriter,
   source: ProseSource,
 ): Block {
-  // A block is written as a frontmatter is; the line of its fence is that of the first dashes.
   const { file } = source;
-  const shift = fence - 1;
-  const { data, lineOf, textLineOf } = shifted(shift, () =>
-    parseFrontmatter(`---\n${yaml}\n---\n`, file, kind.schema),
-  );
-  const lineAt = (path: FrontmatterPath): number => textLineOf(path) + shift;
+  const { data, lineOf, textLineOf } = parseYaml(`${yaml}\n`, file, fence, kind.schema);
   const texts: Texts = {
-    rich: (markdown, path) => (markdown === undefined ? null : writer.rich(markdown, lineAt(path))),
-    line: (markdown, path) => writer.line(markdown, lineAt(path)),
+    rich: (markdown, path) => (markdown === undefined ? null : writer.rich(markdown, textLineOf(path))),
+    line: (markdown, path) => writer.line(markdown, textLineOf(path)),
   };
   try {
     return kind.make(data, texts, source);
@@ -50,16 +55,6 @@ export function readBlock(
     if (!(error instanceof BlockError)) throw error;
     const { path, message } = error;
     const where = path.length === 0 ? '' : `${formatPath(path)}: `;
-    throw new LessonError([{ file, line: lineOf(path) + shift, message: where + message }]);
-  }
-}
-
-/** Complaints about lines of a block become complaints about lines of the file. */
-function shifted<T>(by: number, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof LessonError)) throw error;
-    throw new LessonError(error.problems.map((problem) => ({ ...problem, line: (problem.line ?? 1) + by })));
+    throw new LessonError([{ file, line: lineOf(path), message: where + message }]);
   }
 }
