@@ -6,7 +6,10 @@ const counts = ['published', 'shown', 'lost', 'duplicated'] as const;
 const traffic = ['requests', 'bytesUp', 'bytesDown'] as const;
 
 /** A tab's figures. Latencies in ms of lab time, from publish to shown; bytes are on the wire. */
-export type TabFigures = Pick<TabMetrics, (typeof counts)[number] | 'latency' | (typeof traffic)[number]>;
+export type TabFigures = Pick<TabMetrics, (typeof counts)[number] | 'latency' | (typeof traffic)[number]> & {
+  /** Left out where everything that was shown was meant to be. */
+  readonly unexpected?: number;
+};
 
 /** What came of a run: what `npm run lab -- --json` prints. */
 export interface LabFigures {
@@ -26,11 +29,14 @@ export function figuresOf(
   { traceHash, lab, wall, tabs }: HeadlessResult,
 ): LabFigures {
   const figures = Object.entries(tabs).map(([id, tab]) => {
-    const { published, shown, lost, duplicated, requests, bytesUp, bytesDown } = tab;
+    const { published, shown, unexpected, lost, duplicated, requests, bytesUp, bytesDown } = tab;
     const { p50, p95, max } = tab.latency;
     return [
       id,
-      { published, shown, lost, duplicated, latency: { p50, p95, max }, requests, bytesUp, bytesDown },
+      {
+        ...{ published, shown, ...(unexpected > 0 && { unexpected }), lost, duplicated },
+        ...{ latency: { p50, p95, max }, requests, bytesUp, bytesDown },
+      },
     ] as const;
   });
   return { lesson, seed, traceHash, lab, wall: Math.round(wall), tabs: Object.fromEntries(figures) };

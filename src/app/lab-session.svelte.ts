@@ -9,7 +9,7 @@ import type { Conditions } from '../network/conditions.ts';
 import { PRESETS } from '../network/presets.ts';
 import { labOrigin } from '../tab/lab-origin.ts';
 import type { Entry, Problem } from '../trace/entry.ts';
-import type { Trace } from '../trace/trace.ts';
+import { type Trace, tracedTab } from '../trace/trace.ts';
 import { problemOfFailure } from './failure.ts';
 import { planOf } from './lab-plan.ts';
 import { ServerHung } from './lab-runner.ts';
@@ -65,7 +65,7 @@ export class LabSession implements LabView {
   /** The same with the tabs' titles in the page's language. */
   #titled = $derived<Trace>({
     ...this.#trace,
-    tabs: this.#trace.tabs.map(({ id }) => ({ id, title: this.#titleOf(id) })),
+    tabs: this.#trace.tabs.map((tab) => ({ ...tab, title: this.#titleOf(tab.id) })),
   });
   #before = $state.raw<Trace | null>(null);
   #revision = $state(0);
@@ -86,7 +86,7 @@ export class LabSession implements LabView {
       lesson: lesson.id,
       seed: lesson.scenario.seed,
       duration: lesson.scenario.duration,
-      tabs: lesson.tabs.map(({ id, title }) => ({ id, title })),
+      tabs: lesson.tabs.map(tracedTab),
       entries: [],
     };
     this.#pacer = new Pacer(this.#pace);
@@ -151,8 +151,14 @@ export class LabSession implements LabView {
     this.run();
   }
 
-  /** Starts Django with the files as they are, and the scenario from its beginning. */
+  /** Starts Django with the files as they are, and the lesson's own scenario from its beginning. */
   run(): void {
+    if (this.#scenario === null) this.#go();
+    else void this.play(null);
+  }
+
+  /** The scenario that is chosen, from its beginning. */
+  #go(): void {
     // The first run begins by itself.
     if (this.#status === 'booting' || this.#left) return;
     this.#overtake();
@@ -169,7 +175,7 @@ export class LabSession implements LabView {
     this.#arrange();
     // Until the tabs are in the page.
     await tick();
-    this.run();
+    this.#go();
   }
 
   /** The lesson's author has changed it: the next run has its tabs. */
@@ -352,10 +358,9 @@ export class LabSession implements LabView {
   }
 
   #tabsOf({ tabs }: LessonRun): readonly TabSession[] {
-    const known = new Map(this.#tabs.map((tab) => [tab.id, tab]));
     return tabs.map(
       ({ id, origin = '', url }) =>
-        known.get(id) ?? new TabSession(id, () => this.#titleOf(id), origin + url),
+        this.#tabs.find((tab) => tab.id === id) ?? new TabSession(id, () => this.#titleOf(id), origin + url),
     );
   }
 

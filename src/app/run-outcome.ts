@@ -1,6 +1,6 @@
 import type { RunOutcome } from '../editor/versions.ts';
 import { tabMetrics } from '../metrics/tab-metrics.ts';
-import type { Problem } from '../trace/entry.ts';
+import type { Entry, Problem } from '../trace/entry.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** What is remembered of a run beside its files. `trace` is null if the project did not even start. */
@@ -14,7 +14,15 @@ export function runOutcome(
   return {
     ending,
     ...(problems[0] && { problem: problems[0].message }),
-    published: figures[0]?.[1].published ?? 0,
+    published: publishedIn(trace?.entries ?? [], until),
     tabs: figures.map(([id, { shown, lost, latency }]) => ({ id, shown, lost, p50: latency.p50 })),
   };
+}
+
+/** Messages published by lab time `until` (ms), whoever is to show them. */
+function publishedIn(entries: readonly Entry[], until: number): number {
+  const published = entries.flatMap((entry) =>
+    entry.kind === 'message.published' && entry.t <= until ? [entry.message] : [],
+  );
+  return new Set(published).size;
 }

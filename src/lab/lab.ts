@@ -5,7 +5,7 @@ import { TabHung } from '../tab/frame.ts';
 import type { Tab } from '../tab/tab.ts';
 import type { Entry, Initiator } from '../trace/entry.ts';
 import { Mentions, unescapeText } from '../trace/mentions.ts';
-import type { Trace } from '../trace/trace.ts';
+import { type Trace, tracedTab } from '../trace/trace.ts';
 import { Courier } from './courier.ts';
 import type { Origin } from './origin.ts';
 import { type Participant, participantOf } from './participant.ts';
@@ -52,7 +52,7 @@ export class Lab {
       lesson: plan.lesson,
       seed: plan.seed,
       duration: plan.scenario.duration,
-      tabs: plan.tabs.map(({ id, title }) => ({ id, title })),
+      tabs: plan.tabs.map(tracedTab),
       entries: [],
     };
     this.#origin = new ServerEnd(parts.server, plan.server);

@@ -60,6 +60,8 @@ export interface TabPlan {
   readonly origin?: string | undefined;
   /** The page it opens at lab time 0: path and query. */
   readonly url: string;
+  /** Texts of the messages that it is meant to show, `*` for any characters; every message if left out. */
+  readonly expects?: readonly string[] | undefined;
 }
 
 /** How the learner's project is served. */

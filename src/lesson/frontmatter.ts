@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import { LessonError } from './lesson-error.ts';
 
 /** Keys and indexes from the top of the frontmatter to one value. */
@@ -52,15 +52,19 @@ export function parseYaml<const S extends v.GenericSchema>(
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line + fence;
-  if (document.errors.length > 0) {
-    throw new LessonError(
-      document.errors.map((error) => ({
-        file,
-        line: lineAt(error.pos[0]),
-        message: `YAML: ${error.message}`,
-      })),
-    );
-  }
+  const problems = document.errors.map((error) => ({
+    file,
+    line: lineAt(error.pos[0]),
+    message: `YAML: ${error.message}`,
+  }));
+  // Nobody means one: the text begins with an asterisk, as Markdown's emphasis does.
+  visit(document, {
+    Alias(_, { source, range }) {
+      const message = `YAML: a text that begins with * needs quotes around it, found *${source}`;
+      problems.push({ file, line: lineAt(range?.[0] ?? 0), message });
+    },
+  });
+  if (problems.length > 0) throw new LessonError(problems);
 
   const lineOf = (path: FrontmatterPath): number => {
     const offset = offsetOf(document.contents, path);

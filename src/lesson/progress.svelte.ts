@@ -39,7 +39,7 @@ export class Progress {
     const before = Object.hasOwn(lessons, lesson) ? (lessons[lesson] ?? NONE) : NONE;
     const passed = before.passed ?? (all ? now : undefined);
     const after: LessonProgress = {
-      held: [...new Set([...before.held, ...held])],
+      held: [...before.held, ...held.filter((id) => !before.held.includes(id))],
       ...(passed !== undefined && { passed }),
     };
     this.#lessons = { ...lessons, [lesson]: after };

@@ -174,6 +174,11 @@ describe('a timeline', () => {
   ])('is refused with %j', (yaml, message) => {
     expect(complaint(block('timeline', ...yaml))).toContain(`lesson.md:${message}`);
   });
+
+  test('whose name is misspelt is no ordinary code', () => {
+    expect(complaint(block('timelnie', 'run: start'))).toContain('did you mean "timeline"?');
+    expect(complaint(block('python', 'run: start'))).toBe('nothing');
+  });
 });
 
 describe('a question', () => {

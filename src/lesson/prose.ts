@@ -1,3 +1,4 @@
+import { closestMatch } from 'leven';
 import type { MarkedToken, Token } from 'marked';
 import { LessonError } from './lesson-error.ts';
 import type { LessonProblem } from './lesson-error.ts';
@@ -78,6 +79,8 @@ class Writing {
     const block = BLOCKS.get(lang);
     if (!block) {
       this.#note(line, 'code block');
+      const meant = closestMatch(lang, [...BLOCKS.keys()], { maxDistance: 2 });
+      if (meant !== undefined) this.#complain(line, `unknown block "${lang}"; did you mean "${meant}"?`);
       return null;
     }
     if (!kind.blocks) return this.#complain(line, `a ${nameOf(lang)} cannot stand inside another`);

@@ -186,6 +186,11 @@ describe('the author is told file, line and what was expected', () => {
       'tiny/lesson.md:4: YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
     ],
     ['order: 3', 'title: Twice', 'tiny/lesson.md:3: YAML: Map keys must be unique'],
+    [
+      'title: A tiny lesson',
+      'title: *tiny',
+      'tiny/lesson.md:2: YAML: a text that begins with * needs quotes around it, found *tiny',
+    ],
     ['title: A tiny lesson', 'title:', 'tiny/lesson.md:2: title: expected a text, found null'],
     ['minutes: 5', 'minutes: 0', 'tiny/lesson.md:4: minutes: expected more than 0 minutes, found 0'],
     [

@@ -1,5 +1,5 @@
 import type { Entry } from '../trace/entry.ts';
-import type { Trace } from '../trace/trace.ts';
+import { type Trace, tracedTab } from '../trace/trace.ts';
 import type { Lesson } from './lesson.ts';
 import { runNamed } from './lesson-runs.ts';
 
@@ -13,7 +13,7 @@ export function recordedTrace(lesson: Lesson, run: string, lines: string): Trace
     lesson: lesson.id,
     seed: scenario.seed,
     duration: scenario.duration,
-    tabs: tabs.map(({ id, title }) => ({ id, title })),
+    tabs: tabs.map(tracedTab),
     entries: lines
       .split('\n')
       .filter((line) => line !== '')

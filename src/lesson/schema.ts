@@ -113,6 +113,15 @@ const tab = keys({
     ),
   ),
   url: v.pipe(path, v.description('Page it opens at the start: path and query.')),
+  expects: v.optional(
+    v.pipe(
+      v.lazy((input) => (Array.isArray(input) ? v.array(text, 'expected a list of texts') : text)),
+      v.transform((texts): readonly string[] => (typeof texts === 'string' ? [texts] : texts)),
+      v.description(
+        'Texts of the messages that it is meant to show, `*` for any characters: `Kitchen *`, or a list, `[]` for none. Only these can be lost there. Left out: every message.',
+      ),
+    ),
+  ),
 });
 
 const tabs = v.pipe(

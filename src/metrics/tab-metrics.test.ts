@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { omit } from '../base/omit.ts';
 import type { Entry, Initiator } from '../trace/entry.ts';
-import { anyTrace, anyUntil, SAME_EVERY_TIME } from './fixtures/any-trace.ts';
+import { tracedTab } from '../trace/trace.ts';
+import { anyExpectingTrace, anyTrace, anyUntil, SAME_EVERY_TIME } from './fixtures/any-trace.ts';
 import { answer, connect, end, navigate, publish, send, show, start, traceOf } from './fixtures/entries.ts';
 import { tabMetrics, type TabMetrics } from './tab-metrics.ts';
 
@@ -249,6 +251,55 @@ test('published is always shown + lost + under way, whenever one looks', () => {
     }),
     SAME_EVERY_TIME,
   );
+});
+
+describe('a tab that expects only some of the messages', () => {
+  const figuresOf = (expects: readonly string[] | undefined, entries: readonly Entry[]) => {
+    const { a } = tabMetrics({ ...traceOf(entries), tabs: [tracedTab({ id: 'a', title: 'A', expects })] });
+    return a;
+  };
+  const rooms = [
+    ...[publish(0, 'Kitchen 1'), publish(10, 'Bar 1'), publish(20, 'Kitchen 2')],
+    ...[show(50, 'Kitchen 1'), publish(9000, 'Bar 2'), publish(9100, 'Kitchen 3')],
+  ];
+
+  test('loses none of the others', () => {
+    expect(figuresOf(['Kitchen *'], rooms)).toMatchObject({ published: 3, shown: 1, lost: 1, underWay: 1 });
+    expect(figuresOf([], rooms)).toMatchObject({ published: 0, lost: 0, underWay: 0 });
+    expect(figuresOf(undefined, rooms)).toMatchObject({ published: 5, shown: 1, lost: 2, underWay: 2 });
+  });
+
+  test('has shown what it was not expected to show, and that is told', () => {
+    const leaked = [...rooms, show(9500, 'Bar 1')];
+    expect(figuresOf(['Kitchen *'], leaked)).toMatchObject({
+      ...{ published: 3, shown: 2, unexpected: 1, lost: 1, underWay: 1 },
+      latency: { max: 9490 },
+    });
+    expect(figuresOf(undefined, leaked)).toMatchObject({ shown: 2, unexpected: 0 });
+  });
+
+  test('has shown, lost or under way exactly what it expects, whenever one looks', () => {
+    fc.assert(
+      fc.property(anyExpectingTrace, anyUntil, (trace, until) => {
+        for (const tab of Object.values(tabMetrics(trace, until))) {
+          expect(tab.shown - tab.unexpected + tab.lost + tab.underWay).toBe(tab.published);
+        }
+      }),
+      SAME_EVERY_TIME,
+    );
+  });
+
+  test('has every other figure as if it expected all', () => {
+    fc.assert(
+      fc.property(anyExpectingTrace, anyUntil, (trace, until) => {
+        const all = { ...trace, tabs: trace.tabs.map(({ id, title }) => ({ id, title })) };
+        const others = (metrics: Record<string, TabMetrics>) =>
+          Object.values(metrics).map((tab) => omit(tab, 'published', 'lost', 'underWay', 'unexpected'));
+        expect(others(tabMetrics(trace, until))).toEqual(others(tabMetrics(all, until)));
+      }),
+      SAME_EVERY_TIME,
+    );
+  });
 });
 
 test('each entry is read once, however many there are', () => {

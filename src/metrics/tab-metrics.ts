@@ -1,3 +1,4 @@
+import { expectedBy, type IsExpected } from '../trace/expected.ts';
 import type { Trace } from '../trace/trace.ts';
 import { lostBefore } from './lost.ts';
 import { latencyOf, type Latency } from './latency.ts';
@@ -7,9 +8,15 @@ export type { Latency } from './latency.ts';
 
 /** A tab's figures. Latencies are lab milliseconds from publish to shown; bytes are bytes on the wire. */
 export interface TabMetrics {
-  /** Always `shown + lost + underWay`: every tab is expected to show every message. */
+  /**
+   * Messages that this tab is expected to show (`TracedTab.expects`), every one where nothing else is said. Always
+   * `shown - unexpected + lost + underWay`: what it is not expected to show is neither lost nor under way.
+   */
   readonly published: number;
+  /** All that it showed, expected or not; latencies and order are those of all, too. */
   readonly shown: number;
+  /** How many of `shown` it was not expected to show. */
+  readonly unexpected: number;
   readonly lost: number;
   readonly underWay: number;
   /** Extra showings of a message within one document. */
@@ -78,33 +85,39 @@ export function tabMetrics(trace: Trace, until: number = trace.duration): Record
   }
 
   return Object.fromEntries(
-    [...tallies].map(([id, tally]) => [id, figuresOf(tally, published, until, trace.duration)]),
+    trace.tabs.map((tab) => {
+      const tally = tallies.get(tab.id) ?? new TabTally();
+      return [tab.id, figuresOf(tally, published, expectedBy(tab), until, trace.duration)];
+    }),
   );
 }
 
 function figuresOf(
   tally: TabTally,
   published: ReadonlyMap<string, number>,
+  isExpected: IsExpected,
   until: number,
   duration: number,
 ): TabMetrics {
   const latencies: number[] = [];
   const shownAt: number[] = [];
   const unshown: number[] = [];
-  let overtaken = -Infinity;
+  let [overtaken, unexpected] = [-Infinity, 0];
   for (const [message, t] of published) {
     const shown = tally.firstShown.get(message);
     if (shown !== undefined) {
+      if (!isExpected(message)) unexpected += 1;
       latencies.push(shown - t);
       shownAt.push(shown);
       overtaken = t;
-    } else unshown.push(t);
+    } else if (isExpected(message)) unshown.push(t);
   }
   const before = lostBefore({ until, duration, overtaken });
   const lost = unshown.filter((t) => t < before).length;
   return {
-    published: published.size,
+    published: latencies.length - unexpected + unshown.length,
     shown: latencies.length,
+    unexpected,
     lost,
     underWay: unshown.length - lost,
     duplicated: tally.duplicated,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { SHAPES } from '../ui/shapes.ts';
 
 const css = readFileSync(new URL('../ui/tokens.css', import.meta.url), 'utf8');
 const THEMES = { light: /:root \{([^}]*)\}/, dark: /:root\[data-theme='dark'\] \{([^}]*)\}/ };
@@ -8,7 +9,8 @@ const THEMES = { light: /:root \{([^}]*)\}/, dark: /:root\[data-theme='dark'\] \
 const [TEXT, SIGN] = [4.5, 3];
 
 const TEXTS = ['ink', 'ink-soft', 'ink-faint', 'bad', 'warn', 'timeline-head'];
-const SIGNS = ['tab-1', 'tab-2', 'tab-3', 'tab-4', 'timeline-line', 'timeline-loop', 'timeline-ghost'];
+const TABS = SHAPES.map((_, index) => `tab-${String(index + 1)}`);
+const SIGNS = [...TABS, 'timeline-line', 'timeline-loop', 'timeline-ghost'];
 
 type Rgb = readonly [number, number, number];
 
@@ -45,6 +47,64 @@ function contrast(one: Rgb, other: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+type Matrix = readonly [Rgb, Rgb, Rgb];
+
+/** Machado, Oliveira and Fernandes (2009), severity 1. */
+const SIGHTS: Readonly<Record<string, Matrix>> = {
+  'all three cones': [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritanopia: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
+};
+
+const times = (matrix: Matrix, [r, g, b]: Rgb): Rgb => {
+  const [x, y, z] = matrix.map(([p, q, s]) => p * r + q * g + s * b);
+  return [x ?? 0, y ?? 0, z ?? 0];
+};
+
+/** https://www.w3.org/TR/css-color-4/#color-conversion-code */
+function toOklab(colour: Rgb): Rgb {
+  const cones = times(
+    [
+      [0.4122214708, 0.5363325363, 0.0514459929],
+      [0.2119034982, 0.6806995451, 0.1073969566],
+      [0.0883024619, 0.2817188376, 0.6299787005],
+    ],
+    colour,
+  );
+  const [l, m, s] = cones.map((x) => Math.cbrt(Math.max(0, x)));
+  return times(
+    [
+      [0.2104542553, 0.793617785, -0.0040720468],
+      [1.9779984951, -2.428592205, 0.4505937099],
+      [0.0259040371, 0.7827717662, -0.808675766],
+    ],
+    [l ?? 0, m ?? 0, s ?? 0],
+  );
+}
+
+/** How far apart two colours look to those eyes, in OKLab, where 0.02 can just be told. */
+function difference(sight: Matrix, one: Rgb, other: Rgb): number {
+  const [from, to] = [one, other].map((colour) => toOklab(times(sight, colour)));
+  return Math.hypot(...(from ?? []).map((x, i) => x - (to?.[i] ?? 0)));
+}
+
 test('black on white has the greatest contrast there is', () => {
   expect(contrast(toLinear(0, 0, 0), toLinear(1, 0, 0))).toBeCloseTo(21, 1);
 });
@@ -59,4 +119,17 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   test.each(SIGNS)('signs in --%s can be made out on the surface', (name) => {
     expect(contrast(tokenOf(theme, name), surface)).toBeGreaterThanOrEqual(SIGN);
   });
+
+  test.each(Object.entries(SIGHTS))('no two tabs look alike to those with %s', (_, sight) => {
+    const colours = TABS.map((name) => tokenOf(theme, name));
+    const apart = colours.flatMap((one, i) =>
+      colours.slice(i + 1).map((other) => difference(sight, one, other)),
+    );
+    // Their shapes differ besides.
+    expect(Math.min(...apart)).toBeGreaterThan(0.03);
+  });
+});
+
+test('each tab has a shape of its own', () => {
+  expect(new Set(SHAPES).size).toBe(6);
 });

@@ -140,8 +140,9 @@ class Flights {
   /** Its message is lost only if no other flight brings it: that has a greater sign of its own, once it is known. */
   private isFallen({ lost, messages, published, sent }: FlightMark): boolean {
     if (lost === null || lost > this.stage.playhead) return false;
-    const { firstShown } = this.lane.marks;
-    return (published ?? sent) >= this.lostBefore || messages.every((each) => firstShown.has(each));
+    const { firstShown, isExpected } = this.lane.marks;
+    const isMissed = (message: string) => !firstShown.has(message) && isExpected(message);
+    return (published ?? sent) >= this.lostBefore || !messages.some(isMissed);
   }
 
   private addTicks(mark: FlightMark, height: (t: number) => number): void {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Entry } from '../trace/entry.ts';
+import { tracedTab } from '../trace/trace.ts';
 import { drawFans } from './draw-fans.ts';
 import { drawLost } from './draw-lost.ts';
 import { drawShowings } from './draw-showings.ts';
@@ -23,8 +24,9 @@ function drawn(
   draw: (ctx: CanvasRenderingContext2D, stage: Stage, lane: Lane) => void,
   entries: readonly Entry[],
   scene: Partial<Scene> = {},
+  expects?: readonly string[],
 ) {
-  const tabs = [{ id: 'a', title: 'A' }];
+  const tabs = [tracedTab({ id: 'a', title: 'A', expects })];
   const marks = marksOf({ lesson: 'x', seed: 1, duration: 10_000, tabs, entries });
   const whole: Scene = {
     ...{ marks, ghost: null, span: { from: 0, to: 10_000 }, head: 10_000, playhead: 10_000, loop: null },
@@ -76,6 +78,15 @@ test('a message is no more lost than is known at the playhead', () => {
   const entries = [published(1000, 'm'), published(3000, 'n'), shown(3100, 'n')];
   const lostAt = (playhead: number) => drawn(drawLost, entries, { playhead }).discs.length;
   expect([lostAt(2900), lostAt(3100)]).toEqual([0, 1]);
+});
+
+test('a message that is not meant for the tab has no cross', () => {
+  const entries = [published(1000, 'Bar 1'), published(2000, 'Kitchen 1')];
+  const crosses = (expects?: readonly string[]) =>
+    drawn(drawLost, entries, {}, expects).discs.map(({ x }) => x);
+  expect(crosses(undefined)).toHaveLength(2);
+  expect(crosses(['Kitchen *'])).toEqual(crosses(undefined).slice(1));
+  expect(crosses([])).toEqual([]);
 });
 
 test('latencies at the right edge stay inside, and do not cover each other', () => {

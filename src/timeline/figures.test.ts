@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bestOf, changeOf, FIGURES, type Change } from './figures.ts';
+import { bestOf, changeOf, FIGURES, figuresFor, type Change } from './figures.ts';
 
 test.each([
   ['the least is best', [3, 1, 2], 'least', [false, true, false]],
@@ -53,4 +53,20 @@ test.each([
   ['nothing known in either run', 'p50', null, null],
 ] as const)('no change: %s', (_, key, value, was) => {
   expect(changed(key, value, was)).toBeNull();
+});
+
+test('what was shown though it was not meant to be has a row where that can be, and then more shown is not better', () => {
+  const [a, b] = [
+    { id: 'a', title: 'A' },
+    { id: 'b', title: 'B', expects: ['Bar *'] },
+  ];
+  expect(figuresFor([a])).toBe(FIGURES);
+  const [messages = []] = figuresFor([a, b]);
+  expect(messages.map(({ key, best }) => [key, best])).toEqual([
+    ['published', undefined],
+    ['shown', undefined],
+    ['unexpected', 'least'],
+    ['lost', 'least'],
+    ['duplicated', 'least'],
+  ]);
 });

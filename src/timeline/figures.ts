@@ -1,5 +1,7 @@
+import { omit } from '../base/omit.ts';
 import type { TabMetrics } from '../metrics/tab-metrics.ts';
 import * as m from '../paraglide/messages.js';
+import type { TracedTab } from '../trace/trace.ts';
 import { bytes, took } from './format.ts';
 
 /** A row of the table. */
@@ -48,6 +50,30 @@ export const FIGURES: readonly (readonly Figure[])[] = [
     row('overhead', m.table_overhead, m.table_overhead_hint, (it) => it.overheadPerMessage, bytes, 'least'),
   ],
 ];
+
+/** Shown where it should not have been: only of a run with a tab that expects but some of the messages. */
+const UNEXPECTED = row(
+  'unexpected',
+  m.table_unexpected,
+  m.table_unexpected_hint,
+  (it) => it.unexpected,
+  String,
+  'least',
+);
+
+/**
+ * The rows for a run with these tabs. Where some expect other messages than others, showing more of them is not
+ * better by itself.
+ */
+export function figuresFor(tabs: readonly TracedTab[]): typeof FIGURES {
+  if (tabs.every(({ expects }) => expects === undefined)) return FIGURES;
+  return FIGURES.map((rows) =>
+    rows.flatMap((figure) => {
+      if (figure.key === 'published') return [{ ...figure, hint: m.table_published_meant_hint }];
+      return figure.key === 'shown' ? [omit(figure, 'best'), UNEXPECTED] : [figure];
+    }),
+  );
+}
 
 function row(
   ...[key, label, hint, of, say, best]: [

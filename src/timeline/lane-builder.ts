@@ -1,4 +1,6 @@
 import type { ExchangeEnded, ExchangeStarted, FlightSent } from '../trace/entry.ts';
+import { expectedBy, type IsExpected } from '../trace/expected.ts';
+import type { TracedTab } from '../trace/trace.ts';
 import type {
   BeatMark,
   DamMark,
@@ -43,16 +45,29 @@ export class LaneBuilder implements LaneMarks {
   /** How many of `unshown` have been shown meanwhile. */
   private stale = 0;
 
-  constructor(
-    readonly tab: string,
-    readonly title: string,
-  ) {}
+  readonly tab: string;
+  readonly title: string;
+  readonly #isExpected: IsExpected;
+
+  constructor(tab: TracedTab) {
+    this.tab = tab.id;
+    this.title = tab.title;
+    this.#isExpected = expectedBy(tab);
+  }
+
+  get isExpected(): IsExpected {
+    return this.#isExpected;
+  }
+
+  publish(mark: PublishMark): void {
+    if (this.isExpected(mark.message) && !this.firstShown.has(mark.message)) this.unshown.push(mark);
+  }
 
   show(t: number, message: string, published: number | null): void {
     const again = this.firstShown.has(message);
     if (!again) {
       this.firstShown.set(message, t);
-      if (published !== null) this.stale += 1;
+      if (published !== null && this.isExpected(message)) this.stale += 1;
       // Now and then, so that a message costs the same however many there are.
       if (this.stale > 32 && this.stale > this.unshown.length / 2) this.sift();
     }

@@ -1,4 +1,5 @@
 import type { Entry, LineChanged, ProblemRaised } from '../trace/entry.ts';
+import type { TracedTab } from '../trace/trace.ts';
 import { ExchangeBuilder } from './exchange-builder.ts';
 import { FlightBuilder } from './flight-builder.ts';
 import { LaneBuilder } from './lane-builder.ts';
@@ -22,8 +23,8 @@ export class MarkBuilder implements Marks {
   private readonly exchanges: ExchangeBuilder;
   private readonly flights: FlightBuilder;
 
-  constructor(tabs: readonly { readonly id: string; readonly title: string }[]) {
-    this.lanes = tabs.map((tab) => new LaneBuilder(tab.id, tab.title));
+  constructor(tabs: readonly TracedTab[]) {
+    this.lanes = tabs.map((tab) => new LaneBuilder(tab));
     this.byTab = new Map(this.lanes.map((lane) => [lane.tab, lane]));
     this.exchanges = new ExchangeBuilder(this.byTab);
     this.flights = new FlightBuilder(this.byTab, this.published, this.exchanges);
@@ -73,7 +74,7 @@ export class MarkBuilder implements Marks {
     if (this.published.has(mark.message)) return;
     this.published.set(mark.message, mark.t);
     this.publishes.push(mark);
-    for (const lane of this.lanes) if (!lane.firstShown.has(mark.message)) lane.unshown.push(mark);
+    for (const lane of this.lanes) lane.publish(mark);
   }
 
   private addLineChange(entry: LineChanged): void {

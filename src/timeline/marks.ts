@@ -1,4 +1,5 @@
 import type { Direction, FlightLost, Initiator } from '../trace/entry.ts';
+import type { IsExpected } from '../trace/expected.ts';
 import type { Reach } from './reach.ts';
 
 /** What the picture shows of a run, in lab time (milliseconds) and lanes, not yet in pixels. */
@@ -30,7 +31,9 @@ export interface LaneMarks {
   readonly firstShown: ReadonlyMap<string, number>;
   /** The flights that carried a message, in the order in which they were sent. */
   readonly carriers: ReadonlyMap<string, readonly FlightMark[]>;
-  /** The messages that `firstShown` does not know, and perhaps some that it does. */
+  /** Whether the tab is meant to show a message. */
+  readonly isExpected: IsExpected;
+  /** The messages that the tab is meant to show and `firstShown` does not know, and perhaps some that it does. */
   readonly unshown: readonly PublishMark[];
   /** The shortest time that bytes took from one end to the other; Infinity before the first arrived. */
   readonly oneWay: number;

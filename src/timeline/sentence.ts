@@ -42,8 +42,11 @@ export function sentenceOf(hit: Hit, marks?: Pick<Marks, 'lanes'>): string {
       const { message, published, again, t } = hit.mark;
       const said = { message, tab: hit.lane.title, t: clock(t) };
       if (again || published === null) return m.timeline_said_again(said);
-      const shown = m.timeline_said_shown({ ...said, latency: took(t - published) });
-      return t - published > LATE ? `${shown} ${m.timeline_said_late()}` : shown;
+      return [
+        m.timeline_said_shown({ ...said, latency: took(t - published) }),
+        ...(t - published > LATE ? [m.timeline_said_late()] : []),
+        ...(hit.lane.isExpected(message) ? [] : [m.timeline_said_unexpected()]),
+      ].join(' ');
     }
     case 'moment':
       return ofMoment(hit.mark, hit.lane);
@@ -57,11 +60,19 @@ export function sentenceOf(hit: Hit, marks?: Pick<Marks, 'lanes'>): string {
 /** What became of a message published at `t` in every tab, at lab time `head` of a run that lasts `duration`. */
 export function fatesOf(marks: Marks, message: string, t: number, head: number, duration: number): Fate[] {
   return marks.lanes.map((lane, index) => {
-    const shown = lane.firstShown.get(message);
-    const isLost = t < lostIn(lane, head, duration);
-    const text = shown !== undefined ? took(shown - t) : isLost ? m.table_lost() : '…';
-    return { index, title: lane.title, text };
+    return { index, title: lane.title, text: fateOf(lane, message, t, t < lostIn(lane, head, duration)) };
   });
+}
+
+function fateOf({ firstShown, isExpected }: LaneMarks, message: string, t: number, isLate: boolean): string {
+  const shown = firstShown.get(message);
+  if (!isExpected(message)) {
+    return shown === undefined
+      ? m.timeline_fate_not_meant()
+      : m.timeline_fate_unexpected({ took: took(shown - t) });
+  }
+  if (shown !== undefined) return took(shown - t);
+  return isLate ? m.table_lost() : '…';
 }
 
 function ofMoment({ what, t: at, text }: MomentMark, { title: tab }: LaneMarks): string {

@@ -13,6 +13,19 @@ export interface Trace {
 export interface TracedTab {
   readonly id: string;
   readonly title: string;
+  /** Texts of the messages that the tab is meant to show, `*` for any characters; left out: every message. */
+  readonly expects?: readonly string[];
+}
+
+/** Of a tab as it was planned, what its trace keeps. */
+export function tracedTab({ id, title, expects }: PlannedTab): TracedTab {
+  return { id, title, ...(expects && { expects }) };
+}
+
+interface PlannedTab {
+  readonly id: string;
+  readonly title: string;
+  readonly expects?: readonly string[] | undefined;
 }
 
 /** One JSON object a line: what `--trace` prints and what the hash is taken of. */

@@ -29,23 +29,19 @@ export interface LessonSource {
 export class AuthorLesson implements OpenedLesson {
   readonly workspace: Workspace;
   readonly lab: LabSession;
+  /** What the site has of checks.ts: a page of a static host runs no code that it did not bring (its CSP). */
+  readonly predicates: Predicates;
   readonly base: Files;
   readonly #id: string;
   #lesson = $state.raw() as AuthoredLesson;
   #problems = $state.raw<readonly LessonProblem[]>([]);
   #folder = $state('start');
-  #predicates = $state.raw<Predicates>({});
-  /** The text that the predicates are of. */
-  #checks: string | null;
-  /** What is wrong with the text as it is now. */
-  #broken = $state<string | null>(null);
 
   /** @throws LessonError if the source, as the site has it, is no lesson */
   constructor({ id, contents, base, predicates }: LessonSource, machine: Machine, pace: Pace) {
     this.#id = id;
     this.base = base;
-    this.#predicates = predicates;
-    this.#checks = textOf(contents, 'checks.ts');
+    this.predicates = predicates;
     this.workspace = new Workspace({
       id: `author:${id}`,
       files: contents,
@@ -67,14 +63,9 @@ export class AuthorLesson implements OpenedLesson {
     return this.#lesson;
   }
 
-  get predicates(): Predicates {
-    return this.#predicates;
-  }
-
   /** What is wrong with the folder, and what is missing. */
   get problems(): readonly LessonProblem[] {
-    if (this.#broken === null) return this.#problems;
-    return [...this.#problems, { file: 'checks.ts', message: this.#broken }];
+    return this.#problems;
   }
 
   /** Whose files are run: `start`, `solution`, `wrong/<name>` or `right/<name>`. */
@@ -108,34 +99,25 @@ export class AuthorLesson implements OpenedLesson {
 
   /** Makes the lesson of the folder as it is now. */
   assemble(): void {
-    void this.#takeChecks();
     try {
       const lesson = assembleLesson(this.#id, this.workspace.files, this.base, (path) => path || this.#id);
       this.#lesson = lesson;
-      this.#problems = lesson.remarks;
+      this.#problems = [...lesson.remarks, ...this.#staleChecks()];
       this.lab.lessonChanged();
     } catch (error) {
-      if (!(error instanceof LessonError)) throw error;
-      this.#problems = error.problems;
+      // Whatever it is, its author must be able to mend it here.
+      this.#problems =
+        error instanceof LessonError ? error.problems : [{ file: 'lesson.md', message: String(error) }];
     }
   }
 
-  /** Takes up another checks.ts; a broken one leaves the functions as they were. */
-  async #takeChecks(): Promise<void> {
-    const text = textOf(this.workspace.files, 'checks.ts');
-    if (text === this.#checks) return;
-    this.#checks = text;
-    let predicates: Predicates | null = null;
-    let broken: string | null = null;
-    try {
-      predicates = text === null ? {} : await (await import('./predicates-of.ts')).predicatesOf(text);
-    } catch (error) {
-      broken = error instanceof Error ? error.message : String(error);
-    }
-    // The author has gone on meanwhile.
-    if (text !== this.#checks) return;
-    if (predicates) this.#predicates = predicates;
-    this.#broken = broken;
+  /** Of a changed checks.ts the functions are not judged by. */
+  #staleChecks(): LessonProblem[] {
+    const { files, original } = this.workspace;
+    if (textOf(files, 'checks.ts') === textOf(original, 'checks.ts')) return [];
+    const message =
+      'is judged by as the site has it: functions are code, which this page does not run. `npm run dev` does';
+    return [{ file: 'checks.ts', message }];
   }
 
   /**

@@ -47,7 +47,7 @@ export class Facts {
   constructor(trace: Trace) {
     this.tabs = trace.tabs.map(({ id }) => id);
     this.duration = trace.duration;
-    this.messages = new MessageFacts(this.tabs);
+    this.messages = new MessageFacts(trace.tabs);
     this.#requests = new RequestGathering(this.tabs);
     this.#known = new Set(this.tabs);
     for (const entry of trace.entries) {

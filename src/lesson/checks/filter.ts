@@ -1,6 +1,6 @@
+import { matcher } from '../../base/glob.ts';
 import type { HeaderList } from '../../base/http.ts';
 import type { MessagePublished } from '../../trace/entry.ts';
-import { matcher } from './glob.ts';
 import type { RequestFacts } from './request-facts.ts';
 import type { Where } from './statement.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyTrace, SAME_EVERY_TIME } from '../../metrics/fixtures/any-trace.ts';
+import { anyExpectingTrace, anyTrace, SAME_EVERY_TIME } from '../../metrics/fixtures/any-trace.ts';
 import { publish, send, show, start, traceOf } from '../../metrics/fixtures/entries.ts';
 import { type TabMetrics, tabMetrics } from '../../metrics/tab-metrics.ts';
 import type { Trace } from '../../trace/trace.ts';
@@ -14,6 +14,7 @@ const FIGURES: Readonly<Partial<Record<MeasureName, (metrics: TabMetrics) => num
   published: ({ published }) => published,
   shown: ({ shown }) => shown,
   lost: ({ lost }) => lost,
+  unexpected: ({ unexpected }) => unexpected,
   'under way': ({ underWay }) => underWay,
   duplicated: ({ duplicated }) => duplicated,
   'out of order': ({ outOfOrder }) => outOfOrder,
@@ -44,7 +45,7 @@ const of = (name: MeasureName, more: Partial<Quantity> = {}): Quantity => ({
 describe('whatever the run', () => {
   test.each(NAMES)('%s of a tab is the figure in its table', (name) => {
     fc.assert(
-      fc.property(anyTrace, (trace) => {
+      fc.property(fc.oneof(anyTrace, anyExpectingTrace), (trace) => {
         const metrics = tabMetrics(trace);
         for (const [tab, figures] of Object.entries(metrics)) {
           expect(value(ofTab(of(name), tab), trace)).toBe(FIGURES[name]?.(figures));

@@ -6,25 +6,31 @@ export const MEASURES = {
   published: {
     ...{ about: 'messages', how: 'count', unit: 'count', scope: 'run' },
     description:
-      'Messages published, each text once. The same for every tab, so it takes no tabs before a colon.',
+      'Messages published, each text once, whoever is to show them; so it takes no tabs before a colon. In a table with a row a tab, those that the tab `expects`.',
     example: 'published from tab anna = 3',
   },
   shown: {
     ...{ about: 'messages', how: 'count', unit: 'count', scope: 'tabs' },
     description:
-      'Messages whose text appeared in the page: each counts once a tab, so two tabs that show 48 make 96.',
+      'Messages whose text appeared in the page: each counts once a tab, so two tabs that show 48 make 96. What a tab does not expect counts as well; times and order are of all that was shown, too.',
     example: 'tab bar: shown of "Kitchen *" = 0',
   },
   lost: {
     ...{ about: 'messages', how: 'count', unit: 'count', scope: 'tabs' },
     description:
-      'Messages that a tab never showed, those of the last 2 seconds of the run left out. Every tab is expected to show every message; where it is not, narrow down with `of` or `from`.',
+      'Messages that a tab was expected to show and never did, those of the last 2 seconds of the run left out. Every tab is expected to show every message, unless it `expects` only some.',
     example: 'tab train: lost = 0',
   },
   'under way': {
     ...{ about: 'messages', how: 'count', unit: 'count', scope: 'tabs' },
-    description: 'Messages of the last 2 seconds of the run that the tab has not shown yet.',
+    description:
+      'Messages of the last 2 seconds of the run that the tab is expected to show and has not yet.',
     example: 'tab poll: under way <= 2',
+  },
+  unexpected: {
+    ...{ about: 'messages', how: 'count', unit: 'count', scope: 'tabs' },
+    description: 'Of the messages shown, those that the tab does not expect (`expects` in `tabs`).',
+    example: 'tab evil: unexpected = 0',
   },
   duplicated: {
     ...{ about: 'messages', how: 'count', unit: 'count', scope: 'tabs' },

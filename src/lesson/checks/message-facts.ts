@@ -1,4 +1,6 @@
 import type { MessagePublished, MessageShown } from '../../trace/entry.ts';
+import { expectedBy, type IsExpected } from '../../trace/expected.ts';
+import type { TracedTab } from '../../trace/trace.ts';
 
 /** An extra showing of a message within one document. */
 export interface Repetition {
@@ -13,11 +15,18 @@ export class MessageFacts {
   readonly published = new Map<string, MessagePublished>();
   /** Lab time of each message's first showing, by tab. */
   readonly firstShown: ReadonlyMap<string, Map<string, number>>;
+  readonly #expects: ReadonlyMap<string, IsExpected>;
   readonly #again: MessageShown[] = [];
   #seen = new Map<string, Map<number, Set<string>>>();
 
-  constructor(tabs: readonly string[]) {
-    this.firstShown = new Map(tabs.map((tab) => [tab, new Map<string, number>()]));
+  constructor(tabs: readonly TracedTab[]) {
+    this.firstShown = new Map(tabs.map(({ id }) => [id, new Map<string, number>()]));
+    this.#expects = new Map(tabs.map((tab) => [tab.id, expectedBy(tab)]));
+  }
+
+  /** Whether the tab is meant to show the message; of a tab that the run does not have, nothing is known. */
+  isExpected(tab: string, message: string): boolean {
+    return this.#expects.get(tab)?.(message) ?? true;
   }
 
   get repetitions(): readonly Repetition[] {

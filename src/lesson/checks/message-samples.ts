@@ -1,11 +1,15 @@
+import type { MessagePublished } from '../../trace/entry.ts';
 import { lostBefore } from '../../metrics/lost.ts';
 import { messageFilter } from './filter.ts';
 import { one, type Meant, type Sample } from './sample.ts';
 
-export function published({ facts, quantity }: Meant): Sample[] {
-  const isMeant = messageFilter(quantity.where, facts.duration);
-  return [...facts.messages.published.values()]
-    .filter((entry) => isMeant(entry.message, entry))
+/** Of tabs, as tables ask: what any of them is expected to show. */
+export function published({ facts: { duration, messages }, quantity: { scope, where } }: Meant): Sample[] {
+  const isMeant = messageFilter(where, duration);
+  const isTheirs = ({ message }: MessagePublished) =>
+    scope.tabs?.some((tab) => messages.isExpected(tab, message)) ?? true;
+  return [...messages.published.values()]
+    .filter((entry) => isMeant(entry.message, entry) && isTheirs(entry))
     .map(({ t, message }) => one(t, null, message));
 }
 
@@ -28,7 +32,14 @@ export function shown(meant: Meant): Sample[] {
   return latencies(meant).map(({ t, tab, message }) => one(t, tab, message));
 }
 
-/** Messages that a tab has not shown, at the time of their publishing. */
+export function unexpected(meant: Meant): Sample[] {
+  const { messages } = meant.facts;
+  return shown(meant).filter(({ tab, message }) => {
+    return tab !== null && message !== null && !messages.isExpected(tab, message);
+  });
+}
+
+/** Messages that a tab is expected to show and has not, at the time of their publishing. */
 export function unshown({ facts, quantity }: Meant): Sample[] {
   const isMeant = messageFilter(quantity.where, facts.duration);
   const samples: Sample[] = [];
@@ -36,7 +47,8 @@ export function unshown({ facts, quantity }: Meant): Sample[] {
     const { t, message } = entry;
     if (!isMeant(message, entry)) continue;
     for (const [tab, firstShown] of facts.messages.firstShown) {
-      if (!firstShown.has(message)) samples.push(one(t, tab, message));
+      if (!firstShown.has(message) && facts.messages.isExpected(tab, message))
+        samples.push(one(t, tab, message));
     }
   }
   return samples;

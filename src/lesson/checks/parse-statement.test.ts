@@ -167,11 +167,7 @@ describe('what is no statement says why, and where', () => {
       'requests',
       '"requests" is of the tabs before the colon: leave out "from tab b"',
     ],
-    [
-      'tab a: published = 3',
-      'tab',
-      /^"published" is the same for every tab: leave out the tabs before the colon/,
-    ],
+    ['tab a: published = 3', 'tab', /^"published" is of the whole run: leave out the tabs before the colon/],
     [
       'each tab: printed "x" = 3',
       'each',

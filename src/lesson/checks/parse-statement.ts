@@ -72,7 +72,7 @@ function scopeOf(scope: Scope | null, tab: string | undefined): Scope {
 function noScope(measure: MeasureName): string {
   const is = JSON.stringify(measure);
   if (measure !== 'published') return `${is} is about the server: leave out the tabs before the colon`;
-  return `${is} is the same for every tab: leave out the tabs before the colon; what a tab published is "published from tab …"`;
+  return `${is} is of the whole run: leave out the tabs before the colon; what a tab published is "published from tab …"`;
 }
 
 function takeText(reader: TokenReader, measure: MeasureName): string {

@@ -1,6 +1,6 @@
+import { matcher } from '../../base/glob.ts';
 import type { Facts } from './facts.ts';
 import { isWithin, windowOf } from './filter.ts';
-import { matcher } from './glob.ts';
 import type { MeasureName } from './measures.ts';
 import * as messages from './message-samples.ts';
 import { pathOf } from './request-facts.ts';
@@ -23,6 +23,7 @@ const SAMPLERS: Readonly<Record<MeasureName, Sampler>> = {
   shown: messages.shown,
   lost: messages.lost,
   'under way': messages.underWay,
+  unexpected: messages.unexpected,
   duplicated: messages.duplicated,
   'out of order': messages.overtaken,
   'latency p50': messages.latencies,

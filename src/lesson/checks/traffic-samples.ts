@@ -1,6 +1,6 @@
+import { matcher } from '../../base/glob.ts';
 import type { Direction, FlightSent } from '../../trace/entry.ts';
 import { isAboutRequests, isWithin, requestFilter } from './filter.ts';
-import { matcher } from './glob.ts';
 import { one, type Meant, type Sample } from './sample.ts';
 
 /** Bytes sent in the window, those of no request only where no request is asked for. */

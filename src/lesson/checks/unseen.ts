@@ -1,7 +1,7 @@
+import { matcher } from '../../base/glob.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { messageFilter, requestFilter } from './filter.ts';
-import { matcher } from './glob.ts';
 import { pathOf } from './request-facts.ts';
 import type { Quantity, Where } from './statement.ts';
 

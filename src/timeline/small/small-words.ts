@@ -22,7 +22,9 @@ const round = (t: number): string => tick(t, t);
 
 function ofLane(lane: LaneMarks, published: readonly PublishMark[], duration: number, tab: string): string {
   const lostBefore = lostIn(lane, duration, duration);
-  const lost = published.filter(({ t, message }) => !lane.firstShown.has(message) && t < lostBefore);
+  const lost = published.filter(({ t, message }) => {
+    return t < lostBefore && !lane.firstShown.has(message) && lane.isExpected(message);
+  });
   const latencies = published.flatMap(({ t, message }) => {
     const shown = lane.firstShown.get(message);
     return shown === undefined ? [] : [shown - t];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Entry } from '../../trace/entry.ts';
 import { marksOf } from '../live-marks.ts';
+import type { TracedTab } from '../../trace/trace.ts';
 import { GUTTER, heightOf, smallStage, type Small } from './small-stage.ts';
 import { wordsOf } from './small-words.ts';
 
@@ -24,10 +25,15 @@ const shown = (t: number, tab: string, message: string): Entry => ({
 });
 
 /** Ten seconds in which tab `b` misses the messages at 2 s and 3 s. */
-function run(tabs: readonly string[], from: number, to: number): Small {
+function run(
+  tabs: readonly string[],
+  from: number,
+  to: number,
+  expects: TracedTab['expects'] = ['*'],
+): Small {
   const marks = marksOf({
     ...{ lesson: 'x', seed: 1, duration: 10_000 },
-    tabs: ['a', 'b', 'c'].map((id) => ({ id, title: id })),
+    tabs: ['a', 'b', 'c'].map((id) => ({ id, title: id, expects })),
     entries: [
       ...[published(1000, 'One'), shown(1100, 'a', 'One'), shown(1250, 'b', 'One')],
       ...[
@@ -66,4 +72,9 @@ test('who does not see it is told how many messages there are, and which of them
       'Train: 1 shown, 2 lost: “Two” at 2.000 s, “Three” at 3.000 s.',
   );
   expect(words(2500, 9500).replaceAll('\u202f', ' ')).toContain('from 2.5 s to 9.5 s. Published: 1.');
+});
+
+test('who does not see it is not told of losses that are none', () => {
+  const words = wordsOf(run(['b'], 0, 5000, ['One', 'Three']), () => 'Train');
+  expect(words).toContain('Train: 1 shown, 1 lost: “Three”');
 });

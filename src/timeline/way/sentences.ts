@@ -41,6 +41,8 @@ export function say(step: WayStep, telling: Telling): Said {
       return sayUnshown(step);
     case 'never-sent':
       return { text: m.way_never_sent(), details: [m.way_never_sent_by({ t: clock(step.to ?? now) })] };
+    case 'not-meant':
+      return short(m.way_not_meant());
   }
 }
 
@@ -50,6 +52,8 @@ export function outcomeOf({ outcome, published, shown }: Way): string {
   switch (outcome) {
     case 'lost':
       return m.table_lost();
+    case 'not-meant':
+      return m.way_not_meant_short();
     case 'unpublished':
       return '–';
     case 'shown':
@@ -133,7 +137,7 @@ function sayShown(step: Shown, way: Way): Said {
   const { from, to, again, by, complete, delivery } = step;
   const shown = to ?? from;
   const latency = took(shown - (way.published ?? shown));
-  const details: string[] = [];
+  const details = way.isExpected ? [] : [m.way_unexpected()];
   if (shown > from) details.push(m.way_shown_after({ took: took(shown - from) }));
   if (complete !== null) details.push(m.way_complete({ t: clock(complete) }));
   if (again === 'no') {

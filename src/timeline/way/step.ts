@@ -159,4 +159,10 @@ export interface NeverSent extends Span {
   readonly kind: 'never-sent';
 }
 
-export type WayStep = Published | Waited | Sent | Held | Travelled | Lost | Shown | Unshown | NeverSent;
+/** It did not leave the server for this tab, and was not to. */
+export interface NotMeant extends Span {
+  readonly kind: 'not-meant';
+}
+
+export type WayStep =
+  Published | Waited | Sent | Held | Travelled | Lost | Shown | Unshown | NeverSent | NotMeant;

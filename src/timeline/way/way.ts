@@ -1,4 +1,5 @@
 import { lostBefore } from '../../metrics/lost.ts';
+import { expectedBy } from '../../trace/expected.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { askedOf, carriersOf } from './carriers.ts';
 import { deliverySteps } from './delivery.ts';
@@ -19,7 +20,9 @@ export interface Way {
   /** When the tab showed it first. */
   readonly shown: number | null;
   /** As the metrics judge: what was not shown is `lost` once it can no longer be called under way. */
-  readonly outcome: 'unpublished' | 'under-way' | 'shown' | 'lost';
+  readonly outcome: 'unpublished' | 'under-way' | 'shown' | 'lost' | 'not-meant';
+  /** Whether the tab is meant to show it; what it is not meant to is never lost there. */
+  readonly isExpected: boolean;
   /** How often one of the tab's documents showed it more than once. */
   readonly duplicates: number;
   /** Delivery after delivery; within each, in the order of time. */
@@ -31,18 +34,28 @@ export function wayOf(trace: Trace, message: string, tab: string, until: number 
   const ledger = ledgerOf(trace, until);
   const published = ledger.published.get(message);
   const its = ledger.tabs.get(tab);
+  const traced = trace.tabs.find(({ id }) => id === tab);
+  const isExpected = !traced || expectedBy(traced)(message);
   if (!published || !its) {
-    return { message, tab, published: null, shown: null, outcome: 'unpublished', duplicates: 0, steps: [] };
+    const unpublished = {
+      published: null,
+      shown: null,
+      outcome: 'unpublished',
+      duplicates: 0,
+      steps: [],
+    } as const;
+    return { message, tab, isExpected, ...unpublished };
   }
   const shown = its.showings.get(message)?.[0]?.t ?? null;
   const before = lostBefore({ until, duration: trace.duration, overtaken: its.overtaken });
-  const outcome = shown !== null ? 'shown' : published.t < before ? 'lost' : 'under-way';
+  const missing = !isExpected ? 'not-meant' : published.t < before ? 'lost' : 'under-way';
+  const outcome = shown !== null ? 'shown' : missing;
   const steps: WayStep[] = [
     { kind: 'published', from: published.t, to: published.t, by: published.from },
-    ...stepsFrom(ledger, its, { message, tab, published: published.t, until, isLost: outcome === 'lost' }),
+    ...stepsFrom(ledger, its, { message, tab, published: published.t, until, outcome }),
   ];
   const duplicates = steps.filter((step) => step.kind === 'shown' && step.again === 'document').length;
-  return { message, tab, published: published.t, shown, outcome, duplicates, steps };
+  return { message, tab, published: published.t, shown, outcome, isExpected, duplicates, steps };
 }
 
 interface Question {
@@ -50,11 +63,11 @@ interface Question {
   readonly tab: string;
   readonly published: number;
   readonly until: number;
-  readonly isLost: boolean;
+  readonly outcome: Way['outcome'];
 }
 
 function stepsFrom(ledger: Ledger, its: TabRecord, question: Question): WayStep[] {
-  const { message, tab, published, until, isLost } = question;
+  const { message, tab, published, until, outcome } = question;
   const deliveries = (its.deliveries.get(message) ?? []).filter(({ flight }) => flight.sent.t >= published);
   const shows = appearances(its, message, deliveries);
   const steps: WayStep[] = [...shows.byItself];
@@ -71,9 +84,11 @@ function stepsFrom(ledger: Ledger, its: TabRecord, question: Question): WayStep[
     waitingSince = flight.lost ? Math.max(flight.sent.t, askedOf(by).left ?? 0) : null;
   });
   if (deliveries.length === 0 && shows.byItself.length === 0) {
+    // That it was not sent needs no reason.
+    if (outcome === 'not-meant') return [{ kind: 'not-meant', from: published, to: published }];
     const carriers = carriersOf(its, null);
     const waits = waitsBetween(ledger, { tab, from: published, to: until, carriers, by: null, used });
-    if (isLost) steps.push(...waits, { kind: 'never-sent', from: until, to: until });
+    if (outcome === 'lost') steps.push(...waits, { kind: 'never-sent', from: until, to: until });
     else steps.push(...stillGoingOn(waits));
   }
   return steps;
