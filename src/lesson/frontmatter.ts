@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document } from 'yaml';
 import { LessonError } from './lesson-error.ts';
 
 /** Keys and indexes from the top of the frontmatter to one value. */
@@ -57,11 +58,11 @@ export function parseYaml<const S extends v.GenericSchema>(
     line: lineAt(error.pos[0]),
     message: `YAML: ${error.message}`,
   }));
-  // Nobody means one: the text begins with an asterisk, as Markdown's emphasis does.
   visit(document, {
-    Alias(_, { source, range }) {
-      const message = `YAML: a text that begins with * needs quotes around it, found *${source}`;
-      problems.push({ file, line: lineAt(range?.[0] ?? 0), message });
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      const message = `YAML: a text that begins with * needs quotes around it, found *${alias.source}`;
+      problems.push({ file, line: lineAt(alias.range?.[0] ?? 0), message });
     },
   });
   if (problems.length > 0) throw new LessonError(problems);
@@ -75,7 +76,7 @@ export function parseYaml<const S extends v.GenericSchema>(
     const isBelow = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
     return lineOf(path) + (isBelow ? 1 : 0);
   };
-  const result = v.safeParse(schema, document.toJS());
+  const result = v.safeParse(schema, valueOf(document, file, fence));
   if (result.success) return { data: result.output, lineOf, textLineOf };
   throw new LessonError(
     result.issues.map((issue) => {
@@ -91,6 +92,16 @@ function split(source: string, file: string): { yaml: string; body: string } {
     throw new LessonError([{ file, line: 1, message: 'expected frontmatter between two lines of ---' }]);
   }
   return { yaml, body: source.slice(whole.length) };
+}
+
+/** @throws LessonError for aliases that make a small text into a huge one */
+function valueOf(document: Document.Parsed, file: string, fence: number): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    const message = `YAML: ${error instanceof Error ? error.message : String(error)}`;
+    throw new LessonError([{ file, line: fence, message }]);
+  }
 }
 
 /** Offset of the key (in a map) or item (in a list) at `path`, or of the last one on the way that exists. */
