@@ -7,8 +7,8 @@ const vite = 'node node_modules/vite/bin/vite.js';
 /** Tests the built site (`npm run build` first) in a real Chromium. */
 export default defineConfig({
   testDir: 'e2e',
-  // Two browsers at once would make a small machine's times a matter of luck.
-  workers: 1,
+  // Files side by side: while one page's Python computes, another's waits. No test is about wall time.
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   // Python boots in a page, on whatever machine there is. In ms of wall time.
   timeout: 120_000,
