@@ -116,7 +116,10 @@ export class LabPage {
   async chooseLesson(title: string): Promise<void> {
     await this.#page.getByRole('button', { name: 'Choose a lesson' }).click();
     const list = this.#page.getByRole('dialog', { name: 'Lessons' });
-    await list.getByRole('button').filter({ has: this.#page.getByText(title, { exact: true }) }).click();
+    await list
+      .getByRole('button')
+      .filter({ has: this.#page.getByText(title, { exact: true }) })
+      .click();
   }
 
   async run(): Promise<void> {
