@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 import { expect, test } from '@playwright/test';
 import { openLab, runFourLanes } from './support/four-lanes.ts';
 
-const RUNS = 50;
+// `npm run lessons` holds over a hundred more against traces of another day and machine load.
+const RUNS = 20;
 
 test.describe('on a busy machine', () => {
   const loads: ChildProcess[] = [];
@@ -18,7 +19,7 @@ test.describe('on a busy machine', () => {
     for (const load of loads.splice(0)) load.kill('SIGKILL');
   });
 
-  test('the same lesson gives the same trace fifty times in a row', async ({ page }) => {
+  test('the same lesson gives the same trace twenty times in a row', async ({ page }) => {
     test.setTimeout(10 * 60_000);
     const lab = await openLab(page, 'direct');
     const first = await runFourLanes(lab);
