@@ -34,6 +34,16 @@ test('an author changes a lesson in the page, sees it at once, and takes its fol
   await expect.poll(() => lab.figure('Lost', 'On a train')).toBe('0');
   expect(await findingsOf(page, '.pane-editor')).toEqual([]);
 
+  // A check by a function that nobody has written is told.
+  await lab.write(
+    text
+      .replace('title: Resume', 'title: Come back')
+      .replace("that: 'tab train: lost = 0'", 'that: { predicate: mine }'),
+  );
+  await expect(problems).toContainText('expected a file checks.ts that exports it');
+  await lab.write(text.replace('title: Resume', 'title: Come back').replace('rate: 2,', 'rate: 1,'));
+  await expect(problems).toContainText('nothing is missing');
+
   const download = page.waitForEvent('download');
   await bar.getByRole('button', { name: 'Download the lesson’s folder' }).click();
   const zip = await download;

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 const ENDING = '.jsonl.gz';
 
 /** Where a run of a lesson is kept for the page: `recorded/start.jsonl.gz`, `recorded/wrong/ids-only.jsonl.gz`. */
-export function recordedFile(folder: string, run: string): string {
+function recordedFile(folder: string, run: string): string {
   return join(folder, 'recorded', run + ENDING);
 }
 

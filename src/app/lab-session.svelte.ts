@@ -180,7 +180,7 @@ export class LabSession implements LabView {
 
   /** The lesson's author has changed it: the next run has its tabs. */
   lessonChanged(): void {
-    if (this.#scenario !== null && !(this.#scenario in this.#options.lesson().scenarios))
+    if (this.#scenario !== null && !Object.hasOwn(this.#options.lesson().scenarios, this.#scenario))
       this.#scenario = null;
     this.#arrange();
   }

@@ -29,9 +29,8 @@ export interface LessonSource {
 export class AuthorLesson implements OpenedLesson {
   readonly workspace: Workspace;
   readonly lab: LabSession;
-  /** What the site has of checks.ts: a page of a static host runs no code that it did not bring (its CSP). */
-  readonly predicates: Predicates;
   readonly base: Files;
+  readonly #sitePredicates: Predicates;
   readonly #id: string;
   #lesson = $state.raw() as AuthoredLesson;
   #problems = $state.raw<readonly LessonProblem[]>([]);
@@ -41,7 +40,7 @@ export class AuthorLesson implements OpenedLesson {
   constructor({ id, contents, base, predicates }: LessonSource, machine: Machine, pace: Pace) {
     this.#id = id;
     this.base = base;
-    this.predicates = predicates;
+    this.#sitePredicates = predicates;
     this.workspace = new Workspace({
       id: `author:${id}`,
       files: contents,
@@ -61,6 +60,22 @@ export class AuthorLesson implements OpenedLesson {
 
   get lesson(): AuthoredLesson {
     return this.#lesson;
+  }
+
+  /**
+   * What the site has of checks.ts: a page of a static host runs no code that it did not bring (its CSP). One that is
+   * new never holds; `problems` says why.
+   */
+  get predicates(): Predicates {
+    const conditions = this.#lesson.checks.flatMap(({ that, causes }) => [
+      that,
+      ...causes.map(({ when }) => when),
+    ]);
+    const named = conditions.flatMap((condition) => ('predicate' in condition ? [condition.predicate] : []));
+    return {
+      ...Object.fromEntries(named.map((name) => [name, () => ({ holds: false })])),
+      ...this.#sitePredicates,
+    };
   }
 
   /** What is wrong with the folder, and what is missing. */
