@@ -60,3 +60,24 @@ test('an author changes a lesson in the page, sees it at once, and takes its fol
   await bar.getByRole('button', { name: 'Leave' }).click();
   await expect(title).toHaveText('Resume');
 });
+
+test('an author changes a function of checks.ts, and the run is judged by it', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('?lesson=01-the-page-that-never-knew&author');
+  await lab.runToEnd();
+  const checks = page.getByRole('region', { name: 'Checks' });
+  const problems = page.getByRole('region', { name: 'What the lesson has wrong' });
+  const shown = checks.getByRole('listitem').filter({ hasText: 'Both pages show every notice' });
+  await expect(shown).toContainText('Waits made one request');
+  const text = await readFile('lessons/01-the-page-that-never-knew/checks.ts', 'utf8');
+  await lab.openFile('', 'checks.ts');
+  // The cause is now said to be there.
+  await lab.write(text.replace('  return { holds: false };', '  return { holds: true };'));
+  await expect(shown).toContainText('Refresh counts in seconds');
+  await lab.write(`${text}\nexport const = 1;`);
+  await expect(problems).toContainText(/checks\.ts:\d\d/);
+  await lab.write(text.replace('  return { holds: false };', '  for (;;);'));
+  await expect(problems).toContainText('did not come to an end within 3 s');
+  await lab.write(text);
+  await expect(problems).toContainText('nothing is missing');
+});

@@ -65,7 +65,7 @@ export class LabPage {
   async openFile(folder: string, name: string): Promise<void> {
     const files = this.#page.getByRole('navigation', { name: 'Files' });
     if (!(await files.isVisible())) await this.#page.getByRole('button', { name: 'Files' }).click();
-    const file = files.getByTitle(`${folder}/${name}`);
+    const file = files.getByTitle(folder ? `${folder}/${name}` : name, { exact: true });
     if (!(await file.isVisible())) await files.getByText(folder, { exact: true }).click();
     await file.click();
     await expect(this.#page.getByRole('tab', { name, exact: false })).toBeVisible();

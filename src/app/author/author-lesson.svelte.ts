@@ -2,9 +2,10 @@ import { textOf } from '../../editor/project.ts';
 import { Workspace } from '../../editor/workspace.svelte.ts';
 import type { Pace } from '../../lab/pace.ts';
 import { assembleLesson } from '../../lesson/assemble.ts';
-import type { Predicates } from '../../lesson/checks/predicate.ts';
+import type { PredicateResult, Predicates } from '../../lesson/checks/predicate.ts';
 import { LessonError, type LessonProblem } from '../../lesson/lesson-error.ts';
 import { type AuthoredLesson, type Files, projectOf } from '../../lesson/lesson.ts';
+import type { Trace } from '../../trace/trace.ts';
 import { LabSession } from '../lab-session.svelte.ts';
 import type { Machine } from '../machine.svelte.ts';
 import type { OpenedLesson } from '../opened-lesson.ts';
@@ -35,6 +36,9 @@ export class AuthorLesson implements OpenedLesson {
   #lesson = $state.raw() as AuthoredLesson;
   #problems = $state.raw<readonly LessonProblem[]>([]);
   #folder = $state('start');
+  #results = $state.raw<Readonly<Record<string, PredicateResult>>>({});
+  /** What is wrong with a changed checks.ts. */
+  #broken = $state.raw<readonly LessonProblem[]>([]);
 
   /** @throws LessonError if the source, as the site has it, is no lesson */
   constructor({ id, contents, base, predicates }: LessonSource, machine: Machine, pace: Pace) {
@@ -62,25 +66,21 @@ export class AuthorLesson implements OpenedLesson {
     return this.#lesson;
   }
 
-  /**
-   * What the site has of checks.ts: a page of a static host runs no code that it did not bring (its CSP). One that is
-   * new never holds; `problems` says why.
-   */
+  /** Of a changed checks.ts what its functions said of the last run (`judgeBy`); until then, and broken, none holds. */
   get predicates(): Predicates {
+    if (!this.#hasOwnChecks) return this.#sitePredicates;
+    const results = this.#results;
     const conditions = this.#lesson.checks.flatMap(({ that, causes }) => [
       that,
       ...causes.map(({ when }) => when),
     ]);
     const named = conditions.flatMap((condition) => ('predicate' in condition ? [condition.predicate] : []));
-    return {
-      ...Object.fromEntries(named.map((name) => [name, () => ({ holds: false })])),
-      ...this.#sitePredicates,
-    };
+    return Object.fromEntries(named.map((name) => [name, () => results[name] ?? { holds: false }]));
   }
 
   /** What is wrong with the folder, and what is missing. */
   get problems(): readonly LessonProblem[] {
-    return this.#problems;
+    return this.#hasOwnChecks ? [...this.#problems, ...this.#broken] : this.#problems;
   }
 
   /** Whose files are run: `start`, `solution`, `wrong/<name>` or `right/<name>`. */
@@ -117,7 +117,7 @@ export class AuthorLesson implements OpenedLesson {
     try {
       const lesson = assembleLesson(this.#id, this.workspace.files, this.base, (path) => path || this.#id);
       this.#lesson = lesson;
-      this.#problems = [...lesson.remarks, ...this.#staleChecks()];
+      this.#problems = lesson.remarks;
       this.lab.lessonChanged();
     } catch (error) {
       // Whatever it is, its author must be able to mend it here.
@@ -126,13 +126,32 @@ export class AuthorLesson implements OpenedLesson {
     }
   }
 
-  /** Of a changed checks.ts the functions are not judged by. */
-  #staleChecks(): LessonProblem[] {
-    const { files, original } = this.workspace;
-    if (textOf(files, 'checks.ts') === textOf(original, 'checks.ts')) return [];
-    const message =
-      'is judged by as the site has it: functions are code, which this page does not run. `npm run dev` does';
-    return [{ file: 'checks.ts', message }];
+  /** The author has written another checks.ts than the site has. */
+  get #hasOwnChecks(): boolean {
+    return this.#checks !== textOf(this.workspace.original, 'checks.ts');
+  }
+
+  get #checks(): string | null {
+    return textOf(this.workspace.files, 'checks.ts');
+  }
+
+  /** Asks the functions of a changed checks.ts what they say of a run that has come to its end. */
+  async judgeBy(trace: Trace): Promise<void> {
+    const text = this.#checks;
+    if (!this.#hasOwnChecks || text === null) return;
+    let results: Readonly<Record<string, PredicateResult>> = {};
+    let broken: readonly LessonProblem[] = [];
+    try {
+      const { resultsOf } = await import('./predicates-of.ts');
+      results = await resultsOf(text, trace);
+    } catch (error) {
+      if (!(error instanceof LessonError)) throw error;
+      broken = error.problems;
+    }
+    // The author has gone on meanwhile.
+    if (text !== this.#checks) return;
+    this.#results = results;
+    this.#broken = broken;
   }
 
   /**

@@ -36,7 +36,8 @@ function predicateFinding(name: string, trace: Trace, predicates: Predicates): F
   }
 }
 
-function judged(trace: Trace): JudgedRun {
+/** What predicates get of a run. */
+export function judged(trace: Trace): JudgedRun {
   return {
     trace,
     metrics: tabMetrics(trace),
