@@ -9,7 +9,7 @@ import { renderProse } from './prose.ts';
 import type { LessonFrontmatter, TranslatedFrontmatter } from './schema.ts';
 
 /** What the texts of a lesson may refer to. */
-export type TextFacts = Pick<ProseSource, 'files' | 'scenarios' | 'runs'>;
+export type TextFacts = Pick<ProseSource, 'files' | 'scenarios' | 'runs' | 'terms'>;
 
 /** The Markdown of one of a lesson's two files: its prose, and the texts in its frontmatter. */
 export class LessonText {

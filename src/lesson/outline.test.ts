@@ -9,6 +9,7 @@ function outline(markdown: string, file: string): Outline {
   const source = {
     file,
     firstLine: 1,
+    terms: {},
     files: { 'a.py': 'x' },
     scenarios: ['outage'],
     runs: { start: run, outage: run },

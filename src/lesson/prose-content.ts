@@ -1,4 +1,5 @@
 import type { RunPlan } from './checks/mistakes.ts';
+import type { Glossary } from './glossary/term.ts';
 import type { Files } from './lesson.ts';
 import type { LivePart } from './parts/part.ts';
 
@@ -6,7 +7,7 @@ import type { LivePart } from './parts/part.ts';
 export interface Prose {
   /**
    * It holds no markup but what Markdown makes; buttons `<button class="live …" data-live="…">`, whose attribute is a
-   * `LiveLink` as JSON; and places `<div data-part="0"></div>` for `parts`, the number being an index of them.
+   * `LiveLink` as JSON; words `<span class="term" data-term="…">`, whose attribute is a `TermInWords`; and places `<div data-part="0"></div>` for `parts`, the number being an index of them.
    */
   readonly html: string;
   readonly parts: readonly LivePart[];
@@ -43,4 +44,6 @@ export interface ProseSource {
    * of `scenarios`.
    */
   readonly runs: Readonly<Record<string, RunPlan>>;
+  /** The site's glossary: what `term:` links may name. */
+  readonly terms: Glossary;
 }

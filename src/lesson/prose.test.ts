@@ -8,6 +8,15 @@ const source: ProseSource = {
   ...{ file: 'lesson.md', firstLine: 20, scenarios: ['outage'] },
   files: { 'board/views.py': 'import json\n\ndef loop():\n    pass\n', 'board/urls.py': '' },
   runs: { start: run, 'wrong/ids-only': run, outage: { tabs: ['bus'], duration: 5000 } },
+  terms: {
+    group: {
+      id: 'group',
+      name: { en: 'group', zh: '组' },
+      definition: { en: 'Many "channels".', zh: '许多通道。' },
+      see: ['signal'],
+      source: { title: 'Channels', url: 'https://channels.readthedocs.io/' },
+    },
+  },
 };
 
 const prose = (markdown: string): Prose => renderProse(markdown, source);
@@ -72,7 +81,7 @@ test.each([
   'other.html',
   'CODE:board/views.py',
 ])('a link to %s is refused, with its line', (href) => {
-  const message = `lesson.md:22: expected an address that begins with https://, http://, mailto: or #, or code:, network: or run:; found ${JSON.stringify(href)}`;
+  const message = `lesson.md:22: expected an address that begins with https://, http://, mailto: or #, or code:, network:, run: or term:; found ${JSON.stringify(href)}`;
   expect(complaint(`One\n\n- see [this](${href})\n`)).toBe(message);
   expect(complaint(`One\n\n![this](${href})\n`)).toBe(message);
   expect(complaint(`One\n\n[this]: ${href}\n\n[this]\n`)).toBe(message);
@@ -126,6 +135,40 @@ describe('a link of the lab’s own becomes a button', () => {
 
   test('each of two wrong ones is complained about on its own line', () => {
     expect(complaint('- [a](run:x)\n- b\n- [a](run:x)\n')).toMatch(/^lesson\.md:20: .*\nlesson\.md:22: /);
+  });
+});
+
+describe('a term', () => {
+  test('says beside its words what it means, in both languages', () => {
+    const html = render('Each [*member*](term:group) of it.');
+    const [, data = ''] = /data-term="([^"]*)"/.exec(html) ?? [];
+    expect(JSON.parse(data.replaceAll('&quot;', '"'))).toEqual({
+      id: 'group',
+      name: { en: 'group', zh: '组' },
+      definition: { en: 'Many "channels".', zh: '许多通道。' },
+    });
+    expect(html).toMatch(
+      /^<p>Each <span class="term" role="button" tabindex="0" data-term="[^"<>]*"><em>member<\/em><\/span> of it\.<\/p>/,
+    );
+  });
+
+  test('is one of the parts that a translation has in common with its original', () => {
+    expect(prose('One [member](term:group).').outline).toEqual([
+      { line: 20, inline: true, name: 'link', parameters: { to: 'term:group' } },
+    ]);
+  });
+
+  test.each([
+    ['One\n[x](term:gruop)\n', '21: there is no term "gruop"; did you mean "group"?'],
+    ['[x](term:toString)\n', '20: there is no term "toString"; expected one of group'],
+    ['One\n\n## [Group](term:group)\n', '22: a term is linked in a text, not in a heading'],
+    ['[](term:group)\n', '20: expected a text in [] before (term:group)'],
+    [
+      '```question\nask: x\nchoices:\n  - { text: "[a](term:group)", when: lost = 1 }\n  - { text: b, when: lost > 1 }\n```\n',
+      '23: expected a text without buttons',
+    ],
+  ])('but not as in %j', (markdown, message) => {
+    expect(complaint(markdown)).toContain(`lesson.md:${message}`);
   });
 });
 

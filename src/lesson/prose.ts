@@ -5,7 +5,7 @@ import type { LessonProblem } from './lesson-error.ts';
 import type { LivePart } from './parts/part.ts';
 import type { OutlineItem, Prose, ProseSource } from './prose-content.ts';
 import { BLOCKS, nameOf, readBlock } from './prose/blocks.ts';
-import { buttonOf, placeOf } from './prose/html.ts';
+import { buttonOf, placeOf, termOf } from './prose/html.ts';
 import { readLink } from './prose/links.ts';
 import { readMarkdown, type Instead } from './prose/markdown.ts';
 
@@ -19,7 +19,7 @@ const HARMLESS = /^(?:https?:\/\/|mailto:|#)/i;
  * Markdown → what the page shows. Markup inside the Markdown is shown as text, never carried out: a lesson may come
  * from anyone.
  * @throws LessonError for a link that is neither http(s), mailto, `#…` nor one of the lab's own (`code:`, `network:`,
- *   `run:`), and for whatever is wrong in a block
+ *   `run:`, `term:`), and for whatever is wrong in a block
  */
 export function renderProse(markdown: string, source: ProseSource): Prose {
   const writing = new Writing(source);
@@ -62,6 +62,8 @@ class Writing {
     switch (token.type) {
       case 'heading':
         this.#note(line, `heading of level ${String(token.depth)}`);
+        if (token.tokens?.some((each) => each.type === 'link' && String(each['href']).startsWith('term:')))
+          this.#complain(line, 'a term is linked in a text, not in a heading');
         return null;
       case 'code':
         return this.#readCode(token.lang?.trim() ?? '', token.text, line, kind);
@@ -117,13 +119,14 @@ class Writing {
       return this.#complain(line, `expected a text without buttons, found ${JSON.stringify(href)}`);
     if (text.trim() === '') return this.#complain(line, `expected a text in [] before (${href})`);
     this.outline.push({ line, inline: true, name: 'link', parameters: { to: href } });
-    return (words) => buttonOf(read.link, words);
+    if ('link' in read) return (words) => buttonOf(read.link, words);
+    return (words) => termOf(read.term, words);
   }
 
   #checkAddress(href: string, line: number): null {
     if (HARMLESS.test(href)) return null;
     const known =
-      'expected an address that begins with https://, http://, mailto: or #, or code:, network: or run:';
+      'expected an address that begins with https://, http://, mailto: or #, or code:, network:, run: or term:';
     return this.#complain(line, `${known}; found ${JSON.stringify(href)}`);
   }
 

@@ -7,3 +7,10 @@ declare module 'virtual:lessons' {
   /** The Django project that every lesson starts from: for `assembleLesson`. */
   export function loadBase(): Promise<Files>;
 }
+
+/** The whole glossary (lessons/glossary.yaml). */
+declare module 'virtual:lesson-glossary' {
+  import type { Glossary } from './glossary/term.ts';
+
+  export const glossary: Glossary;
+}

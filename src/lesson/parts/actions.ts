@@ -15,6 +15,8 @@ export interface ProseActions {
   readonly trace: Trace | null;
   /** A whole recorded run: `start`, `solution`, `wrong/<name>`, `right/<name>`, or one of the other runs by name. */
   recorded(run: string): Promise<Trace>;
+  /** Shows a term in the glossary. Absent where there is none to be shown, as in a lab that stands in another page. */
+  showTerm?(id: string): void;
   /** What a tab is called in the reader's language. */
   tabTitle(tab: string): string;
   /** Draws a stretch of a run. */

@@ -1,4 +1,5 @@
 import { FILLED, ICONS, type IconName } from '../../ui/icons.ts';
+import type { TermInWords } from '../glossary/term.ts';
 import type { LiveLink } from '../parts/part.ts';
 
 export function escapeHtml(text: string): string {
@@ -19,6 +20,16 @@ export function buttonOf(link: LiveLink, words: string): string {
   const icon = `<svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"${filled}><path d="${ICONS[sign]}"/></svg>`;
   const data = escapeHtml(JSON.stringify(link));
   return `<button type="button" class="live ${link.kind}" data-live="${data}">${icon}${words}</button>`;
+}
+
+/**
+ * A word that says what it means. No `<button>`, which would stand in the line like a picture: it could not be broken
+ * after a few letters, and Chinese punctuation behind it could begin a line.
+ * @param words HTML
+ */
+export function termOf(term: TermInWords, words: string): string {
+  const data = escapeHtml(JSON.stringify(term));
+  return `<span class="term" role="button" tabindex="0" data-term="${data}">${words}</span>`;
 }
 
 /** Where the page puts the part with this index. */
