@@ -55,18 +55,56 @@ test('two windows do not overwrite one another’s progress', async () => {
   expect(other.progress.hasPassed('06')).toBe(true);
 });
 
+test('what I bring from elsewhere is added: nothing is lost, and a lesson was passed when it first was', async () => {
+  const { progress } = await openWindow({});
+  progress.note('06', ['p95'], true, 2000);
+  progress.note('07', ['lost'], false, 2000);
+  progress.add({
+    '06': { held: ['p95', 'empty'], passed: 1000 },
+    '07': { held: ['once'] },
+    'of-another-site': { held: [], passed: 500 },
+  });
+  expect(progress.all).toEqual({
+    '06': { held: ['p95', 'empty'], passed: 1000 },
+    '07': { held: ['lost', 'once'] },
+    'of-another-site': { held: [], passed: 500 },
+  });
+});
+
+test('what I reset is gone in every window, the rest is not, and it can be brought back', async () => {
+  const kept = {};
+  const one = await openWindow(kept);
+  one.progress.note('06', ['p95'], true, 1000);
+  one.progress.note('07', ['lost'], true, 2000);
+  const other = await openWindow(kept);
+  const gone = one.progress.reset(['07', 'unheard-of']);
+  other.tell();
+  expect(gone).toEqual({ '07': { held: ['lost'], passed: 2000 } });
+  expect(other.progress.all).toEqual({ '06': { held: ['p95'], passed: 1000 } });
+  one.progress.note('07', ['once'], false, 3000);
+  one.progress.add(gone);
+  expect(one.progress.of('07')).toEqual({ held: ['once', 'lost'], passed: 2000 });
+});
+
 test('a browser that keeps nothing has the progress for as long as the page', async () => {
   const { progress } = await openWindow({}, true);
   progress.note('07', ['lost'], true, 1000);
   expect(progress.hasPassed('07')).toBe(true);
+  progress.reset(['07']);
+  expect(progress.hasPassed('07')).toBe(false);
 });
 
-test.each(['', '[]', 'null', '{"07":1}', '{"07":{"held":"all"}}', '{"07":{"held":[],"passed":"yes"}}'])(
-  'what is kept as %j is no progress',
-  async (text) => {
-    const kept: Record<string, string> = {};
-    const { key } = await openWindow({});
-    kept[key] = text;
-    expect((await openWindow(kept)).progress.of('07')).toEqual({ held: [] });
-  },
-);
+test.each([
+  '',
+  '[]',
+  'null',
+  '{"07":1}',
+  '{"07":{"held":"all"}}',
+  '{"07":{"held":[],"passed":"yes"}}',
+  '{"07":{"held":[],"passed":1e20}}',
+])('what is kept as %j is no progress', async (text) => {
+  const kept: Record<string, string> = {};
+  const { key } = await openWindow({});
+  kept[key] = text;
+  expect((await openWindow(kept)).progress.of('07')).toEqual({ held: [] });
+});
