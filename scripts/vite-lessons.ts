@@ -1,7 +1,9 @@
 import { join, resolve, sep } from 'node:path';
 import type { ErrorPayload, Plugin, Rollup } from 'vite';
+import { excerptOf } from '../src/app/landing/excerpt.ts';
 import { LESSON_CHANGED } from '../src/lesson/dev.ts';
 import type { LessonChange } from '../src/lesson/dev.ts';
+import { GLOSSARY_FILE, glossaryIn } from '../src/lesson/glossary/glossary-file.ts';
 import type { AuthoredLesson } from '../src/lesson/lesson.ts';
 import { LessonError } from '../src/lesson/lesson-error.ts';
 import { asksForHeaders, recordedRuns } from '../src/lesson/lesson-runs.ts';
@@ -22,6 +24,9 @@ import { isRecorded, readRecorded } from './lessons/recorded.ts';
 const PLUGIN = 'push-lab:lessons';
 const BASE = '_base';
 
+/** What the landing page plays: the lesson, and lab milliseconds with a reload of its last tab in the middle. */
+const LANDING = { id: '00-four-lanes', span: { from: 8300, to: 13_400 } };
+
 /**
  * The lessons as modules (src/lesson/virtual.d.ts), made from the folders in `folder` that do not begin with `_` or
  * `.`. A lesson that cannot be read fails the build with its file and line; in development it is shown over the page,
@@ -37,6 +42,7 @@ export function lessonsPlugin(folder: string): Plugin {
     index: () =>
       indexModule(lessonIds(root).map((id) => (isDev ? summaryEvenSo(id, read) : summaryOf(read(id))))),
     base: () => dataModule('base', readBase(join(root, BASE))),
+    glossary: () => dataModule('glossary', glossaryIn(readBase(join(root, BASE)))),
     lesson: (id) => lessonModule(read(id), folderOf(id)),
     recorded: (id) =>
       recordedModule(
@@ -54,6 +60,14 @@ export function lessonsPlugin(folder: string): Plugin {
       return dataModule('trace', recordedTrace(read(id), 'start', readRecorded(folderOf(id), 'start')));
     },
     source: (id) => dataModule('source', readContents(folderOf(id))),
+    landing: () => {
+      const { id, span } = LANDING;
+      if (!lessonIds(root).includes(id) || !isRecorded(folderOf(id), 'start'))
+        return dataModule('excerpt', null);
+      const lesson = read(id);
+      const trace = recordedTrace(lesson, 'start', readRecorded(folderOf(id), 'start'));
+      return dataModule('excerpt', excerptOf(trace, lesson.tabTitles, span));
+    },
   };
 
   return {
@@ -91,7 +105,8 @@ export function lessonsPlugin(folder: string): Plugin {
       // What `npm run lessons` writes changes nothing that the page shows already.
       if (name !== 'client' || /[\\/](?:golden\.json|recorded[\\/].*)$/.test(path)) return [];
       try {
-        const ids = lessonIds(root).filter((id) => changed === BASE || id === changed);
+        const isCommon = changed === BASE || changed === GLOSSARY_FILE;
+        const ids = lessonIds(root).filter((id) => isCommon || id === changed);
         for (const id of ids) read(id);
         hot.send(LESSON_CHANGED, { ids } satisfies LessonChange);
       } catch (error) {

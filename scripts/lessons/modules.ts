@@ -8,11 +8,13 @@ import type { AuthoredLesson, LessonSummary } from '../../src/lesson/lesson.ts';
 export const MODULES = {
   index: 'virtual:lessons',
   base: 'virtual:lesson-base',
+  glossary: 'virtual:lesson-glossary',
   lesson: 'virtual:lesson/',
   recorded: 'virtual:lesson-recorded/',
   run: 'virtual:lesson-run/',
   trace: 'virtual:lesson-trace/',
   source: 'virtual:lesson-source/',
+  landing: 'virtual:landing',
 } as const;
 
 type Summary = Omit<LessonSummary, `load${string}`>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { offsetOfLine, positionOf } from './caret.ts';
+import { offsetOf, offsetOfLine, positionOf } from './caret.ts';
 
 const text = '第一行\n\nlast';
 
@@ -20,4 +20,11 @@ test.for([
   [99, 3, 5],
 ] as const)('character %i is at line %i, column %i', ([offset, line, column]) => {
   expect(positionOf(text, offset)).toEqual({ line, column });
+});
+
+test('a place is found again by its line and column, at the end of a line that is shorter now', () => {
+  for (let offset = 0; offset <= text.length; offset++)
+    expect(offsetOf(text, positionOf(text, offset))).toBe(offset);
+  expect(offsetOf(text, { line: 1, column: 9 })).toBe(3);
+  expect(offsetOf(text, { line: 3, column: 9 })).toBe(text.length);
 });

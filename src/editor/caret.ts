@@ -17,6 +17,13 @@ export function offsetOfLine(text: string, line: number): number {
   return offset;
 }
 
+/** The inverse of `positionOf`; in a line that is shorter its end. */
+export function offsetOf(text: string, { line, column }: { line: number; column: number }): number {
+  const start = offsetOfLine(text, line);
+  const end = text.indexOf('\n', start);
+  return Math.min(start + column - 1, end < 0 ? text.length : end);
+}
+
 /** Line and column of a character, both counted from 1, columns in UTF-16 units. */
 export function positionOf(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset).split('\n');

@@ -17,6 +17,7 @@ export interface Comparison {
 /**
  * The versions there are, with the newest of the kind asked for in front (the lesson's files, if there is none).
  * Rejects if the dialog's code cannot be fetched.
+ * @param solution its files, canonical
  */
 export async function comparisonOf(
   kind: CompareKind,
@@ -27,8 +28,17 @@ export async function comparisonOf(
     import('./compare/CompareDialog.svelte'),
     workspace.versions(),
   ]);
-  const versions: Version[] = [{ kind: 'lesson', id: 'lesson', files: workspace.original }, ...kept];
-  if (solution) versions.unshift({ kind: 'solution', id: 'solution', files: solution });
+  const versions: Version[] = [
+    {
+      kind: 'lesson',
+      id: 'lesson',
+      get files() {
+        return workspace.original;
+      },
+    },
+    ...kept,
+  ];
+  if (solution) versions.unshift(workspace.shownVersion({ kind: 'solution', id: 'solution' }, solution));
   return { Dialog, versions, chosen: chosenOf(kind, versions) };
 }
 

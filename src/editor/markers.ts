@@ -29,6 +29,7 @@ export function problemsByFile(problems: readonly Problem[]): ReadonlyMap<string
  */
 export class Markers {
   #problems: readonly Problem[] = [];
+  #findings: readonly Finding[] = [];
   /** Ids of the decorations that each owner has in the model. */
   readonly #decorated = new Map<Owner, string[]>();
 
@@ -42,12 +43,31 @@ export class Markers {
     const known = this.#problems;
     if (problems.length === known.length && problems.every((problem, i) => problem === known[i])) return;
     this.#problems = problems;
+    this.#drawProblems(problems);
+  }
+
+  /** Before the model gets another text with the same lines; what is returned marks them again, where they were last. */
+  lift(): () => void {
+    const signs = this.#decorated.get('push-lab-run') ?? [];
+    const moved = this.#problems.map((problem, i) => {
+      const line = this.model.getDecorationRange(signs[i] ?? '')?.startLineNumber;
+      return line === undefined ? problem : { ...problem, line };
+    });
+    return () => {
+      this.#drawProblems(moved);
+      this.showFindings(this.#findings);
+      this.showServices();
+    };
+  }
+
+  #drawProblems(problems: readonly Problem[]): void {
     const markers = problems.map((problem) => this.#markProblem(problem));
     this.monaco.editor.setModelMarkers(this.model, 'push-lab-run', markers);
     this.#decorate('push-lab-run', [...markers.map((marker) => sign(marker)), ...this.#besideLines(markers)]);
   }
 
   showFindings(findings: readonly Finding[]): void {
+    this.#findings = findings;
     const { Error, Warning } = this.monaco.MarkerSeverity;
     const markers = findings.map((finding): editor.IMarkerData => {
       const { range, severity, code, checker } = finding;

@@ -10,6 +10,8 @@ import { OpenFiles } from './open-files.svelte.ts';
 import { changesBetween, textOf, withChanges } from './project.ts';
 import type { FileChanges, Files, Project } from './project.ts';
 import type { RunOutcome, Version } from './versions.ts';
+import { WordedFiles } from './wording.ts';
+import type { Wording } from './wording.ts';
 
 export type { NameFault } from './file-name.ts';
 
@@ -20,13 +22,20 @@ export interface Undoable {
   readonly paths: readonly string[];
 }
 
-/** A lesson's files as the learner has them. Nothing typed is lost: every edit is kept in the browser. */
+/**
+ * A lesson's files as the learner has them. Nothing typed is lost: every edit is kept in the browser.
+ *
+ * What the learner sees may be worded otherwise (comments in their language). All that is given and taken here is what
+ * they see, except where it says "canonical": those are the texts as they are kept, run and handed on, the same in
+ * every language.
+ */
 export class Workspace {
   readonly id: string;
-  /** The files as the lesson has them. */
-  readonly original: Files;
   readonly focus: FilePlace;
+  readonly #original: Files;
   readonly #readOnly: readonly string[];
+  readonly #wording: () => Wording | null;
+  readonly #worded = new WordedFiles();
   readonly #keeper: Keeper;
   readonly #history: History;
   readonly #open: OpenFiles;
@@ -36,9 +45,11 @@ export class Workspace {
   #setAside = $state(false);
   #undoable: (Undoable & { readonly before: readonly Edit[] }) | null = $state.raw(null);
 
-  constructor(project: Project, keep: Keep = browserKeep) {
+  /** `wording` is asked each time, and may follow the page's language; null: the canonical texts are shown. */
+  constructor(project: Project, keep: Keep = browserKeep, wording: () => Wording | null = () => null) {
     this.id = project.id;
-    this.original = project.files;
+    this.#original = project.files;
+    this.#wording = wording;
     this.focus = project.focus;
     this.#readOnly = project.readOnly;
     this.#files = project.files;
@@ -53,7 +64,27 @@ export class Workspace {
 
   /** Current text by path. A new object after every change. */
   get files(): Files {
+    return this.shown(this.#files);
+  }
+
+  /** The same as they are run, kept and handed on. */
+  get canonicalFiles(): Files {
     return this.#files;
+  }
+
+  /** The files as the lesson has them. */
+  get original(): Files {
+    return this.shown(this.#original);
+  }
+
+  /** How canonical texts are shown: another one when the page's language changes. */
+  get wording(): Wording | null {
+    return this.#wording();
+  }
+
+  /** Canonical files as the learner is to see them. */
+  shown(canonical: Files): Files {
+    return this.#worded.of(canonical, this.wording);
   }
 
   /** Paths of the open files, from left to right; never empty. */
@@ -72,16 +103,16 @@ export class Workspace {
 
   /** Paths of lesson files that the learner has taken away. */
   get removed(): readonly string[] {
-    return Object.keys(this.original).filter((path) => !this.#has(path));
+    return Object.keys(this.#original).filter((path) => !this.#has(path));
   }
 
   /** Changed files of which the lesson has another text now than when the learner began: a new version of the site. */
   get outdated(): readonly string[] {
     return Object.keys(this.#files).filter(
       (path) =>
-        Object.hasOwn(this.original, path) &&
+        Object.hasOwn(this.#original, path) &&
         this.isChanged(path) &&
-        this.#keeper.edit(path).base !== this.original[path],
+        this.#keeper.edit(path).base !== this.#original[path],
     );
   }
 
@@ -97,11 +128,11 @@ export class Workspace {
 
   /** Differs from the lesson's, or is new. */
   isChanged(path: string): boolean {
-    return textOf(this.#files, path) !== textOf(this.original, path);
+    return textOf(this.#files, path) !== textOf(this.#original, path);
   }
 
   isNew(path: string): boolean {
-    return this.#has(path) && !Object.hasOwn(this.original, path);
+    return this.#has(path) && !Object.hasOwn(this.#original, path);
   }
 
   isReadOnly(path: string): boolean {
@@ -110,7 +141,12 @@ export class Workspace {
 
   /** What the learner made different from the lesson. */
   changes(): FileChanges {
-    return changesBetween(this.original, this.#files);
+    return changesBetween(this.original, this.files);
+  }
+
+  /** The same as it is kept and handed on. */
+  canonicalChanges(): FileChanges {
+    return changesBetween(this.#original, this.#files);
   }
 
   /** Makes a file active, opening it if need be; an unknown path is passed over. */
@@ -125,8 +161,9 @@ export class Workspace {
 
   /** Read-only files and unknown paths are passed over. */
   edit(path: string, text: string): void {
-    if (!this.#has(path) || this.isReadOnly(path) || this.#files[path] === text) return;
-    this.#put([this.#keeper.editTo(path, text)]);
+    const canonical = this.#canonical(path, text);
+    if (!this.#has(path) || this.isReadOnly(path) || this.#files[path] === canonical) return;
+    this.#put([this.#keeper.editTo(path, canonical)]);
   }
 
   /** Why a new file, or the file `from` renamed, cannot have this path. */
@@ -167,7 +204,7 @@ export class Workspace {
 
   /** Brings back a lesson file that was taken away, if nothing else has its place. */
   bringBack(path: string): void {
-    const text = textOf(this.original, path);
+    const text = textOf(this.#original, path);
     if (text === null || this.nameFault(path)) return;
     this.#put([this.#keeper.editTo(path, text)]);
     this.show(path);
@@ -175,12 +212,12 @@ export class Workspace {
 
   /** A file that the lesson does not have is passed over. */
   reset(path: string): void {
-    if (Object.hasOwn(this.original, path)) this.#reset([path]);
+    if (Object.hasOwn(this.#original, path)) this.#reset([path]);
   }
 
   /** All is as the lesson has it: new files go, too. */
   resetAll(): void {
-    this.#reset(Object.keys(this.changes()));
+    this.#reset(Object.keys(this.canonicalChanges()));
   }
 
   /**
@@ -188,6 +225,14 @@ export class Workspace {
    * file where a folder is, or the other way round.
    */
   take(changes: FileChanges): void {
+    const canonical = Object.entries(changes).map(
+      ([path, text]) => [path, text === null ? null : this.#canonical(path, text)] as const,
+    );
+    this.takeCanonical(Object.fromEntries(canonical));
+  }
+
+  /** The same with changes that were kept or handed on. */
+  takeCanonical(changes: FileChanges): void {
     const wanted = Object.entries(changes).filter(
       ([path, text]) => !this.isReadOnly(path) && textOf(this.#files, path) !== text,
     );
@@ -220,7 +265,7 @@ export class Workspace {
   /** The learner has seen that the lesson's file is another now: theirs stands. */
   keepMine(path: string): void {
     if (this.outdated.includes(path)) {
-      this.#put([{ path, text: textOf(this.#files, path), base: textOf(this.original, path) }]);
+      this.#put([{ path, text: textOf(this.#files, path), base: textOf(this.#original, path) }]);
     }
   }
 
@@ -231,12 +276,19 @@ export class Workspace {
   /** Runs and set-aside files, newest first; those of other windows too. Never rejects. */
   async versions(): Promise<readonly Version[]> {
     await this.flush();
-    return this.#history.versions();
+    const versions = await this.#history.versions();
+    return versions.map(({ files, ...version }) => this.shownVersion(version, files));
+  }
+
+  /** A version whose files follow the wording. */
+  shownVersion<V extends object>(version: V, canonical: Files): V & { readonly files: Files } {
+    const shown = (): Files => this.shown(canonical);
+    return Object.defineProperty({ ...version, files: canonical }, 'files', { get: shown, enumerable: true });
   }
 
   /** Keeps the files of a run that begins; returns how to add its outcome, once it is known. Never throws. */
   keepRun(): (outcome: RunOutcome) => void {
-    return this.#history.keepRun({ at: this.#keeper.now(), changes: this.changes() });
+    return this.#history.keepRun({ at: this.#keeper.now(), changes: this.canonicalChanges() });
   }
 
   /** Takes up what an earlier visit left; what has been typed since stands. Never rejects. */
@@ -263,12 +315,17 @@ export class Workspace {
     return Object.hasOwn(this.#files, path);
   }
 
+  /** Wording is its own inverse. */
+  #canonical(path: string, shown: string): string {
+    return this.wording?.(path, shown) ?? shown;
+  }
+
   #reset(paths: readonly string[]): void {
     const changed = paths.filter((path) => this.isChanged(path));
     if (changed.length === 0) return;
     this.#operate(
       'reset',
-      changed.map((path) => this.#keeper.editTo(path, textOf(this.original, path))),
+      changed.map((path) => this.#keeper.editTo(path, textOf(this.#original, path))),
     );
   }
 
@@ -282,7 +339,7 @@ export class Workspace {
       ({ path, text, base }) =>
         text !== null && text !== base && !taken.includes(path) && !edits.some((edit) => edit.text === text),
     );
-    this.#put(edits, lost ? this.changes() : null);
+    this.#put(edits, lost ? this.canonicalChanges() : null);
     this.#undoable = { kind, paths, before };
   }
 
@@ -292,9 +349,9 @@ export class Workspace {
   }
 
   #changed(paths: readonly string[]): void {
-    const files = withChanges(this.original, this.#keeper.changes());
+    const files = withChanges(this.#original, this.#keeper.changes());
     // Two windows may have taken away one another's last files.
-    this.#files = Object.keys(files).length > 0 ? files : this.original;
+    this.#files = Object.keys(files).length > 0 ? files : this.#original;
     this.#open.keepOnly(Object.keys(this.#files));
     if (this.#undoable?.paths.some((path) => paths.includes(path))) this.#undoable = null;
   }

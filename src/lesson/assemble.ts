@@ -1,9 +1,13 @@
+import { omit } from '../base/omit.ts';
 import { attemptFiles, attemptNames, filesBelow } from './attempts.ts';
 import type { BrokenRule } from './broken-rule.ts';
 import type { RunPlan } from './checks/mistakes.ts';
+import { COMMENTS_FILE, parseComments } from './comments/comment-file.ts';
+import { commentRemarks, commentsOf } from './comments/translated-comments.ts';
 import { brokenConditions } from './conditions.ts';
 import { formatPath, parseFrontmatter } from './frontmatter.ts';
 import type { Frontmatter } from './frontmatter.ts';
+import { GLOSSARY_FILE, glossaryIn } from './glossary/glossary-file.ts';
 import type { AuthoredLesson, Files, LessonRun, LessonVariation } from './lesson.ts';
 import { LessonError, suggest } from './lesson-error.ts';
 import type { LessonProblem } from './lesson-error.ts';
@@ -19,7 +23,7 @@ import { strangeTranslations } from './translation.ts';
 
 /** What may stand in a lesson's folder. */
 export const CONTENTS = [
-  ...['lesson.md', 'lesson.zh.md', 'checks.ts', 'start', 'solution', 'wrong', 'right'],
+  ...['lesson.md', 'lesson.zh.md', COMMENTS_FILE, 'checks.ts', 'start', 'solution', 'wrong', 'right'],
   ...['golden.json', 'recorded'],
 ];
 
@@ -27,15 +31,17 @@ export const CONTENTS = [
  * Makes a lesson of the texts in its folder. Runs anywhere: at build time, on the command line, in the page.
  * @param id name of the folder
  * @param contents the texts in the folder, by path from there
- * @param base the Django project that every lesson starts from
+ * @param baseContents the Django project that every lesson starts from, with the Chinese of its comments and the glossary
  * @param shown how a path in the folder (empty: the folder itself) is to be named in messages
+ * @param shownBase the same for a path in the base project
  * @throws LessonError naming file and line of whatever is wrong
  */
 export function assembleLesson(
   id: string,
   contents: Files,
-  base: Files,
+  baseContents: Files,
   shown: (path: string) => string,
+  shownBase: (path: string) => string = (path) => `_base/${path}`,
 ): AuthoredLesson {
   checkNames(id, contents, shown);
   const written = {
@@ -44,6 +50,7 @@ export function assembleLesson(
   };
   const data = written.en.data;
   const zh = written.zh?.data;
+  const base = omit(baseContents, COMMENTS_FILE, GLOSSARY_FILE);
   const sources = { base, without: data.without, start: filesBelow(contents, 'start') };
   const files = startOf(sources);
   const names = attemptNames(contents);
@@ -63,10 +70,28 @@ export function assembleLesson(
   const solution = overlay('solution');
   const attempts = Object.fromEntries(names.map((name) => [name, overlay(name)]));
 
+  const commented = complaints.of(() => ({
+    base: {
+      written: parseComments(baseContents, shownBase(COMMENTS_FILE)),
+      files: base,
+      shown: shownBase,
+    },
+    own: {
+      written: parseComments(contents, shown(COMMENTS_FILE)),
+      files: Object.fromEntries(
+        Object.entries(contents).filter(([path]) => /^(?:start|solution)\//.test(path)),
+      ),
+      shown,
+    },
+  }));
+  const comments =
+    commented && complaints.of(() => commentsOf(commented.base, commented.own, [files, solution]));
+
   const run = runOf(data, zh?.tabs ?? {});
   const scenarios = variationsOf(data, zh);
   const folders = ['start', ...(Object.keys(solution).length > 0 ? ['solution'] : []), ...names];
   const facts = {
+    terms: glossaryIn(baseContents),
     files,
     scenarios: Object.keys(scenarios),
     runs: {
@@ -84,7 +109,7 @@ export function assembleLesson(
   const checks = complaints.of(() => checksOf(data, zh, texts));
   complaints.throwIfAny();
   // One that is missing has left a complaint behind.
-  if (!prose || !hints || !checks) throw new LessonError([]);
+  if (!prose || !hints || !checks || !commented || !comments) throw new LessonError([]);
 
   return {
     id,
@@ -101,9 +126,10 @@ export function assembleLesson(
     files,
     readOnly,
     solution,
+    comments,
     attempts,
     wrong: data.wrong,
-    remarks: remarksOn(written, prose, shown),
+    remarks: [...remarksOn(written, prose, shown), ...commentRemarks(commented.base, commented.own)],
     lineOf: written.en.lineOf,
   };
 }

@@ -69,7 +69,7 @@ export function parseYaml<const S extends v.GenericSchema>(
 
   const lineOf = (path: FrontmatterPath): number => {
     const offset = offsetOf(document.contents, path);
-    return offset === null ? fence : lineAt(offset);
+    return offset === null ? Math.max(1, fence) : lineAt(offset);
   };
   const textLineOf = (path: FrontmatterPath): number => {
     const node = document.getIn(path, true);
@@ -100,7 +100,7 @@ function valueOf(document: Document.Parsed, file: string, fence: number): unknow
     return document.toJS();
   } catch (error) {
     const message = `YAML: ${error instanceof Error ? error.message : String(error)}`;
-    throw new LessonError([{ file, line: fence, message }]);
+    throw new LessonError([{ file, line: Math.max(1, fence), message }]);
   }
 }
 

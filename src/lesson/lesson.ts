@@ -3,6 +3,7 @@ import type { FilePlace } from '../base/file-place.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Check } from './checks/check.ts';
 import type { Predicates } from './checks/predicate.ts';
+import type { Comments } from './comments/comment-swap.ts';
 import type { FrontmatterPath } from './frontmatter.ts';
 import type { LessonProblem } from './lesson-error.ts';
 import type { Prose } from './prose-content.ts';
@@ -57,6 +58,8 @@ export interface Lesson extends LessonRun {
   readonly readOnly: readonly string[];
   /** The solution's files that differ from `files`; some may be new. */
   readonly solution: Files;
+  /** What the comments in these files say in Chinese, by what they say in English. */
+  readonly comments: Comments;
 }
 
 /** All that a lesson's folder says: for authors and tools. */

@@ -9,15 +9,16 @@ const MAX_BYTES = 256 * 1024;
 /**
  * Every text file below `folder`, by path from there; hidden ones and `__pycache__` are passed over. Node only.
  * @param shown the folder's name in messages
+ * @param except names of files in the folder that are passed over
  * @throws LessonError for a file that is too large, not text, or of a kind that a project cannot hold
  */
-export function readFiles(folder: string, shown: string): Files {
+export function readFiles(folder: string, shown: string, except: readonly string[] = []): Files {
   const files: Record<string, string> = {};
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
     a.name < b.name ? -1 : 1,
   )) {
     const { name } = entry;
-    if (name.startsWith('.') || name === '__pycache__') continue;
+    if (name.startsWith('.') || name === '__pycache__' || except.includes(name)) continue;
     const path = join(folder, name);
     const file = `${shown}/${name}`;
     if (entry.isDirectory()) {

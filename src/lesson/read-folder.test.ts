@@ -69,6 +69,7 @@ describe('a lesson in order', () => {
       files: { 'board/views.py': 'base\n', 'templates/ws.html': '<p>base</p>\n' },
       readOnly: [],
       solution: {},
+      comments: {},
       tabTitles: { ws: { en: 'WebSocket', zh: null }, flash: { en: 'Messages', zh: null } },
       attempts: {},
       wrong: [],
@@ -241,7 +242,7 @@ describe('the author is told file, line and what was expected', () => {
     [
       'minutes: 5',
       'minutes: 5\nhints:\n  - A.\n  - |\n    B.\n\n    [x](y.html)',
-      'tiny/lesson.md:10: expected an address that begins with https://, http://, mailto: or #, or code:, network: or run:; found "y.html"',
+      'tiny/lesson.md:10: expected an address that begins with https://, http://, mailto: or #, or code:, network:, run: or term:; found "y.html"',
     ],
     ['seed: 1', 'seed: one', 'tiny/lesson.md:7: scenario.seed: expected a whole number, found "one"'],
     ['  seed: 1\n', '', 'tiny/lesson.md:6: scenario: "seed" is missing'],
@@ -391,7 +392,7 @@ describe('the author is told file, line and what was expected', () => {
     [
       'a dangerous link',
       { 'tiny/lesson.md': `${LESSON_MD}\n[x](javascript:y)\n` },
-      'tiny/lesson.md:23: expected an address that begins with https://, http://, mailto: or #, or code:, network: or run:; found "javascript:y"',
+      'tiny/lesson.md:23: expected an address that begins with https://, http://, mailto: or #, or code:, network:, run: or term:; found "javascript:y"',
     ],
   ];
 
@@ -415,5 +416,41 @@ describe('the author is told file, line and what was expected', () => {
     const root = folders.write({ ...TREE, 'tiny/start/a.py': '' });
     symlinkSync('/etc/hostname', join(root, 'tiny/start/b.txt'));
     expect(() => read(root)).toThrow(`${root}/tiny/start/b.txt: expected a file or a folder, found a link`);
+  });
+});
+
+describe('a term of the glossary', () => {
+  const glossary = `group:
+  name: { en: group, zh: 组 }
+  definition: { en: Many channels., zh: 许多通道。 }
+  source: { title: Channels, url: 'https://channels.readthedocs.io/' }
+`;
+  const linked = LESSON_MD.replace('At `board/', 'A [group](term:group) at `board/');
+
+  test('is explained in the lesson that links it', () => {
+    const { prose, files } = read(
+      folders.write({ ...TREE, 'tiny/lesson.md': linked, 'glossary.yaml': glossary }),
+    );
+    expect(prose.en.html).toContain('Many channels.');
+    expect(Object.keys(files)).not.toContain('glossary.yaml');
+  });
+
+  test.each([
+    [
+      'is unknown',
+      linked.replace('term:group', 'term:gruop'),
+      glossary,
+      'lesson.md:21: there is no term "gruop"; did you mean "group"?',
+    ],
+    [
+      'is wrong itself',
+      linked,
+      glossary.replace('name:', 'nmae:'),
+      'lessons/glossary.yaml:2: group: unknown key "nmae"; did you mean "name"?',
+    ],
+  ])('that %s is told with its line', (_, lesson, terms, complaint) => {
+    expect(complaintsOf({ 'tiny/lesson.md': lesson, 'glossary.yaml': terms }).join('\n')).toContain(
+      complaint,
+    );
   });
 });

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative } from 'node:path';
 import { assembleLesson, CONTENTS } from './assemble.ts';
+import { COMMENTS_FILE } from './comments/comment-file.ts';
+import { GLOSSARY_FILE } from './glossary/glossary-file.ts';
 import type { AuthoredLesson, Files } from './lesson.ts';
 import { readFiles, readText } from './read-files.ts';
 
@@ -14,7 +16,13 @@ const MADE = ['golden.json', 'recorded'];
  * @throws LessonError naming file and line of whatever is wrong
  */
 export function readLesson(folder: string, base: string): AuthoredLesson {
-  return assembleLesson(basename(folder), readContents(folder), readBase(base), shownIn(folder));
+  return assembleLesson(
+    basename(folder),
+    readContents(folder),
+    readBase(base),
+    shownIn(folder),
+    shownIn(base),
+  );
 }
 
 /**
@@ -39,9 +47,18 @@ export function readContents(folder: string): Files {
   return contents;
 }
 
-/** The Django project that every lesson starts from. */
+/** The Django project that every lesson starts from, with the Chinese of its comments, and the glossary beside it. */
 export function readBase(folder: string): Files {
-  return readFiles(folder, shownPath(folder));
+  const beside = [
+    [COMMENTS_FILE, join(folder, COMMENTS_FILE)],
+    [GLOSSARY_FILE, join(folder, '..', GLOSSARY_FILE)],
+  ] as const;
+  return {
+    ...readFiles(folder, shownPath(folder), [COMMENTS_FILE]),
+    ...Object.fromEntries(
+      beside.flatMap(([name, path]) => (existsSync(path) ? [[name, readText(path, shownPath(path))]] : [])),
+    ),
+  };
 }
 
 /** Names of the lessons' folders in `root`: all but those that begin with `_` or `.`. */

@@ -5,8 +5,11 @@ import { EditorView } from '@codemirror/view';
 import type { Problem } from '../../trace/entry.ts';
 import { textOf } from '../project.ts';
 import type { Files } from '../project.ts';
-import { minimalChange } from './minimal-change.ts';
+import type { Wording } from '../wording.ts';
+import { FORGET } from './light-setup.ts';
+import { changesByLine, minimalChange } from './minimal-change.ts';
 import { setProblems } from './problem-marks.ts';
+import { sameLines } from './revealed-lines.ts';
 
 interface Kept {
   /** As it was when another file took its place; the shown file's is the view's. */
@@ -26,13 +29,17 @@ const NONE: readonly Problem[] = [];
 export class FileStates {
   readonly #kept = new Map<string, Kept>();
   #shown: string | null = null;
+  #wording: Wording | null;
 
   constructor(
     readonly view: EditorView,
     /** What a file's state is made of. */
     readonly setup: (path: string) => Extension,
     readonly onedit: (path: string, text: string) => void,
-  ) {}
+    wording: Wording | null,
+  ) {
+    this.#wording = wording;
+  }
 
   /** Puts a file into the view, as it was left. */
   show(path: string, text: string): void {
@@ -46,7 +53,9 @@ export class FileStates {
   }
 
   /** Brings states up to texts that did not come from them, as edits that can be undone. */
-  take(files: Files): void {
+  take(files: Files, wording: Wording | null): void {
+    const isReworded = wording !== this.#wording;
+    this.#wording = wording;
     for (const [path, kept] of this.#kept) {
       const text = textOf(files, path);
       if (text === null) {
@@ -55,13 +64,20 @@ export class FileStates {
         kept.text = text;
         const state = this.#stateOf(path, kept);
         // CodeMirror ends every line with \n.
-        const change = minimalChange(state.doc.toString(), state.toText(text).toString());
-        if (change) {
+        const [before, after] = [state.doc.toString(), state.toText(text).toString()];
+        const changes = isReworded ? changesByLine(before, after) : minimalChange(before, after);
+        if (changes) {
           this.#dispatch(path, kept, {
-            changes: change,
-            annotations: [fromElsewhere.of(true), isolateHistory.of('full')],
+            changes,
+            annotations: [
+              fromElsewhere.of(true),
+              isolateHistory.of('full'),
+              ...(isReworded ? [sameLines.of(true)] : []),
+            ],
           });
         }
+        // To undo would bring back the other language, as if it had been typed.
+        if (isReworded) for (const transaction of FORGET) this.#dispatch(path, kept, transaction);
       }
     }
   }

@@ -9,8 +9,8 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { lintGutter, lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
-import type { Extension } from '@codemirror/state';
+import { Compartment, EditorState } from '@codemirror/state';
+import type { Extension, TransactionSpec } from '@codemirror/state';
 import { highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { indentOf } from '../language.ts';
 import { codeColors } from './code-colors.ts';
@@ -32,13 +32,21 @@ export function codeLook(path: string): Extension {
   ];
 }
 
+const undoing = new Compartment();
+
+/** Makes a state forget what could be undone: to be dispatched one after another. */
+export const FORGET: readonly TransactionSpec[] = [
+  { effects: undoing.reconfigure([]) },
+  { effects: undoing.reconfigure(history()) },
+];
+
 /**
  * What it takes to write in it. The selection is the browser's own: its handles are what fingers know. Tab takes a
  * suggestion, and otherwise goes on to what comes next in the page.
  */
 export function codeWriting(): Extension {
   return [
-    history(),
+    undoing.of(history()),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),

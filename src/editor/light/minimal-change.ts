@@ -17,3 +17,17 @@ export function minimalChange(before: string, after: string): TextChange | null 
   }
   return { from: head, to: before.length - tail, insert: after.slice(head, after.length - tail) };
 }
+
+/** The same in each line by itself, for texts of as many lines: a cursor and what is marked stay in their line. */
+export function changesByLine(before: string, after: string): TextChange[] {
+  const [lines, others] = [before.split('\n'), after.split('\n')];
+  if (lines.length !== others.length) return [minimalChange(before, after) ?? []].flat();
+  const changes: TextChange[] = [];
+  let start = 0;
+  for (const [i, line] of lines.entries()) {
+    const change = minimalChange(line, others[i] ?? '');
+    if (change) changes.push({ ...change, from: start + change.from, to: start + change.to });
+    start += line.length + 1;
+  }
+  return changes;
+}

@@ -1,15 +1,19 @@
-import { EditorSelection, StateEffect, StateField } from '@codemirror/state';
+import { Annotation, EditorSelection, StateEffect, StateField } from '@codemirror/state';
 import type { TransactionSpec, Text } from '@codemirror/state';
 import { Decoration, EditorView } from '@codemirror/view';
 import type { DecorationSet } from '@codemirror/view';
 
 const setRevealed = StateEffect.define<DecorationSet>();
 
+/** On a change by which lines stay what they are: the same in another language. */
+export const sameLines = Annotation.define<true>();
+
 /** Lines that somebody was led to, softly marked until the cursor goes elsewhere or the text changes. */
 export const revealedLines = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(lines, transaction) {
     for (const effect of transaction.effects) if (effect.is(setRevealed)) return effect.value;
+    if (transaction.annotation(sameLines)) return lines.map(transaction.changes);
     return transaction.docChanged || transaction.selection !== undefined ? Decoration.none : lines;
   },
   provide: (field) => EditorView.decorations.from(field),
