@@ -33,8 +33,9 @@ export class Judging {
       const verdicts = judge(checks, lab.trace, predicates());
       this.#verdicts = verdicts;
       this.#trace = lab.trace;
-      // A run that only an easier network made pass is none that counts.
-      if (!lab.conditions.ownNetwork || checks.length === 0 || !counts()) return;
+      // A run that only an easier network, a lucky seed or somebody else made pass is none that counts.
+      const { ownNetwork, ownSeed, ownCode } = lab.conditions;
+      if (!ownNetwork || !ownSeed || !ownCode || checks.length === 0 || !counts()) return;
       const held = verdicts.filter(({ holds }) => holds).map(({ check }) => check);
       // What was there before is no cause to judge again.
       untrack(() => progress.note(id, held, held.length === checks.length, Date.now()));
@@ -69,7 +70,9 @@ export class Judging {
         return 'broken';
       case 'finished':
         if (conditions.scenario !== null) return 'other-run';
-        return conditions.ownNetwork ? 'judged' : 'other-network';
+        if (!conditions.ownNetwork) return 'other-network';
+        if (!conditions.ownSeed) return 'other-seed';
+        return conditions.ownCode ? 'judged' : 'others-code';
     }
   }
 }

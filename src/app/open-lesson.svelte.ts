@@ -1,31 +1,56 @@
-import { textOf } from '../editor/project.ts';
+import { changesBetween, textOf } from '../editor/project.ts';
 import { Workspace } from '../editor/workspace.svelte.ts';
 import type { Pace } from '../lab/pace.ts';
 import type { Predicates } from '../lesson/checks/predicate.ts';
 import type { Lesson, LoadedLesson } from '../lesson/lesson.ts';
+import { commentWording } from './comment-wording.ts';
 import { LabSession } from './lab-session.svelte.ts';
+import type { Trace } from '../trace/trace.ts';
 import type { Machine } from './machine.svelte.ts';
 import type { OpenedLesson } from './opened-lesson.ts';
 import { atMost, PATIENCE } from './patience.ts';
+import type { Arrival } from './share/arrival.ts';
+import { ReceivedKeep } from './share/received-keep.ts';
+import { Received } from './share/received.svelte.ts';
 import { tabTitle } from './tab-title.ts';
 
 /** A lesson in work: everything that goes when another is opened. */
 export class OpenLesson implements OpenedLesson {
   readonly lab: LabSession;
+  readonly received: Received | null;
   #loaded: LoadedLesson = $state.raw() as unknown as LoadedLesson;
   #workspace: Workspace = $state.raw() as unknown as Workspace;
 
-  constructor(loaded: LoadedLesson, machine: Machine, pace: Pace) {
+  /**
+   * @param loadTrace the lesson's own run, as it was recorded
+   * @param arrival what somebody else has shared: it stands in the place of the reader's own code, which stays
+   */
+  constructor(
+    loaded: LoadedLesson,
+    machine: Machine,
+    pace: Pace,
+    loadTrace: () => Promise<Trace>,
+    arrival: Arrival | null = null,
+  ) {
     this.#loaded = loaded;
-    this.#workspace = new Workspace(loaded.lesson);
+    this.received = arrival && new Received(arrival, () => this.#takeOver());
+    this.#workspace = this.#workspaceOf(loaded.lesson);
     this.lab = new LabSession({
       machine,
       lesson: () => this.lesson,
       tabTitle: (run, tab) => tabTitle(this.lesson, run, tab),
-      files: () => this.#workspace.files,
+      files: () => this.#workspace.canonicalFiles,
       onRun: () => this.#workspace.keepRun(),
       pace,
+      recorded: () => (Object.keys(this.#workspace.canonicalChanges()).length === 0 ? loadTrace() : null),
+      waits: () => this.#shared !== null,
+      scenario: () => {
+        const name = this.#shared?.scenario ?? null;
+        // Its author may have taken it away meanwhile.
+        return name !== null && Object.hasOwn(this.lesson.scenarios, name) ? name : null;
+      },
     });
+    if (this.#shared) this.lab.choose(this.#shared);
   }
 
   get lesson(): Lesson {
@@ -41,8 +66,9 @@ export class OpenLesson implements OpenedLesson {
     return this.#workspace;
   }
 
+  /** As the lesson's prose quotes it, which is the canonical text in every language. */
   textOf(path: string): string | null {
-    return textOf(this.#workspace.files, path);
+    return textOf(this.#workspace.canonicalFiles, path);
   }
 
   /** Brings back what the learner has written. */
@@ -56,7 +82,7 @@ export class OpenLesson implements OpenedLesson {
     this.#loaded = loaded;
     this.lab.lessonChanged();
     if (isSameProject(before, loaded.lesson)) return;
-    const [old, workspace] = [this.#workspace, new Workspace(loaded.lesson)];
+    const [old, workspace] = [this.#workspace, this.#workspaceOf(loaded.lesson)];
     await atMost(PATIENCE, old.flush());
     await atMost(PATIENCE, workspace.restore());
     if (Object.hasOwn(workspace.files, old.active)) workspace.show(old.active);
@@ -67,6 +93,34 @@ export class OpenLesson implements OpenedLesson {
   async close(): Promise<void> {
     await Promise.all([this.lab.leave(), atMost(PATIENCE, this.#workspace.flush())]);
     this.#workspace.dispose();
+  }
+
+  get #shared() {
+    return this.received?.shared ?? null;
+  }
+
+  #workspaceOf(lesson: Lesson): Workspace {
+    const { shared = null, key } = this.received ?? {};
+    if (!shared) return this.#ownWorkspaceOf(lesson);
+    const { files, focus, readOnly } = lesson;
+    const id = `${lesson.id}~${key}`;
+    return new Workspace({ id, files, focus, readOnly }, new ReceivedKeep(shared.files, files), () =>
+      commentWording(this.lesson),
+    );
+  }
+
+  #ownWorkspaceOf(lesson: Lesson): Workspace {
+    return new Workspace(lesson, undefined, () => commentWording(this.lesson));
+  }
+
+  /** Exactly what was looked at and run becomes the reader's own; that can be undone. */
+  async #takeOver(): Promise<void> {
+    const [theirs, own] = [this.#workspace, this.#ownWorkspaceOf(this.lesson)];
+    await Promise.all([atMost(PATIENCE, own.restore()), atMost(PATIENCE, theirs.flush())]);
+    own.takeCanonical(changesBetween(own.canonicalFiles, theirs.canonicalFiles));
+    own.show(theirs.active);
+    this.#workspace = own;
+    theirs.dispose();
   }
 }
 
