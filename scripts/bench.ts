@@ -7,6 +7,7 @@ import type { HeadlessResult } from '../src/app/headless.ts';
 import type { Pace } from '../src/lab/pace.ts';
 import type { Files } from '../src/lesson/lesson.ts';
 import { readLesson } from '../src/lesson/read-folder.ts';
+import { benchBoot } from './bench-boot.ts';
 import { benchEdit } from './bench-edit.ts';
 import { benchTimeline } from './bench-timeline.ts';
 import { findBrowser } from './browser.ts';
@@ -28,7 +29,8 @@ const lesson = readLesson(join(root, 'lessons/00-four-lanes'), join(root, 'lesso
 
 /** Times are ms of wall time. Progress is told on stderr. */
 async function measure(browser: Browser, site: string): Promise<Record<string, number>> {
-  const figures: Record<string, number> = {};
+  tell('booting, against a bare loadPyodide()');
+  const figures: Record<string, number> = await benchBoot(browser);
   const boots: number[] = [];
   for (const carrier of ['sw', 'direct'] as const) {
     tell(`booting, and ${String(RUNS)} runs, carrier ${carrier}`);
@@ -96,8 +98,10 @@ function tell(what: string): void {
 
 /** Figures that follow from others, and rounding: a tenth of a ms is beyond what a machine repeats. */
 function complete(figures: Record<string, number>): Record<string, number> {
-  const zip = statSync(join(root, 'dist/packages/python-packages.zip')).size;
-  const all: Record<string, number> = { ...figures, 'size.python-packages.zip': zip };
+  const all: Record<string, number> = { ...figures };
+  for (const name of ['python-packages.bin', 'python-stdlib.bin']) {
+    all[`size.${name}`] = statSync(join(root, 'dist/packages', name)).size;
+  }
   for (const carrier of ['sw', 'direct']) {
     const instant = figures[`run.instant.${carrier}`];
     const real = figures['run.realtime'];

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fingerprint } from '../fingerprint.mjs';
 import { pack } from './archive.ts';
@@ -8,9 +8,10 @@ import { Compiler } from './compile.ts';
 import { Debian } from './debian.ts';
 import { mergeFiles } from './files.ts';
 import { describePackages, type Manifest, readManifest } from './manifest.ts';
+import { replaceFolder, weigh } from './output.ts';
 import { pip } from './pip.ts';
 import { parseRequirements } from './requirement.ts';
-import { prepareRuntime, prepareServiceWorker, pyodideVersion } from './runtime.ts';
+import { prepareRuntime, prepareServiceWorker, pyodideVersion, standardLibrary } from './runtime.ts';
 import { findAll, UnavailableError } from './source.ts';
 import { strip } from './strip.ts';
 import { utcZone } from './utc-zone.ts';
@@ -40,7 +41,6 @@ async function prepare(): Promise<void> {
   }
   console.log('Preparing Python and its packages …');
   const manifest = await make(inputs);
-  await writeFile(manifestPath, JSON.stringify(manifest, undefined, 2));
   console.log(`Python packages: ${describePackages(manifest)}`);
 }
 
@@ -55,14 +55,11 @@ async function make(inputs: string): Promise<Manifest> {
   try {
     const packages = await findAll(requirements, sources, (missing) => howToSupply(wheels, missing));
     const files = mergeFiles(strip(mergeFiles(...packages.map(({ files }) => files))), utcZone());
-    // Without a manifest, a set-up that is stopped from here on starts over.
-    await rm(outputs.packages, { recursive: true, force: true });
-    await mkdir(outputs.packages, { recursive: true });
-    const zip = pack(compiler.compile(files, compiler.sitePackages));
-    await writeFile(join(outputs.packages, 'python-packages.zip'), zip);
-    await prepareRuntime(compiler, outputs.runtime);
-    await prepareServiceWorker(outputs.serviceWorker);
-    return {
+    const packed = {
+      'python-packages.bin': pack(compiler.compile(files, compiler.sitePackages)),
+      'python-stdlib.bin': pack(await standardLibrary(compiler)),
+    };
+    const manifest = {
       inputs,
       python: compiler.version,
       pyodide: await pyodideVersion(),
@@ -73,8 +70,34 @@ async function make(inputs: string): Promise<Manifest> {
         source,
       })),
     };
+    return await putInPlace(manifest, packed);
   } finally {
     await debian.dispose();
+  }
+}
+
+/** Everything is made beside the site first: whoever builds or serves it meanwhile finds the old or the new. */
+async function putInPlace(
+  made: Omit<Manifest, 'files'>,
+  packed: Readonly<Record<string, Uint8Array>>,
+): Promise<Manifest> {
+  await mkdir(join(root, '.cache'), { recursive: true });
+  const beside = await mkdtemp(join(root, '.cache/prepare-'));
+  const folders = { pyodide: join(beside, 'pyodide'), packages: join(beside, 'packages') };
+  try {
+    await prepareRuntime(folders.pyodide);
+    await mkdir(folders.packages);
+    for (const [name, content] of Object.entries(packed))
+      await writeFile(join(folders.packages, name), content);
+    const manifest = { ...made, files: await weigh(folders) };
+    await writeFile(join(folders.packages, 'manifest.json'), JSON.stringify(manifest, undefined, 2));
+    await prepareServiceWorker(outputs.serviceWorker);
+    await replaceFolder(folders.pyodide, outputs.runtime);
+    // With the manifest, so last: a set-up that was stopped before starts over.
+    await replaceFolder(folders.packages, outputs.packages);
+    return manifest;
+  } finally {
+    await rm(beside, { recursive: true, force: true });
   }
 }
 

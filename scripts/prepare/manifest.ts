@@ -8,6 +8,8 @@ export interface Manifest {
   python: string;
   pyodide: string;
   packages: { name: string; version: string; range: string; source: string }[];
+  /** What the server's worker fetches, by its path below the site; bytes as they lie there, and after gzip. */
+  files: Record<string, { bytes: number; gzip: number }>;
 }
 
 /** Reads a manifest; undefined when there is none that can be read. */

@@ -1,18 +1,26 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { loadPyodide } from 'pyodide';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 
 const folder = resolve(import.meta.dirname, '../../public');
 let site: Record<string, unknown>;
 
 // Boots what the set-up has made as the page does. It takes some seconds of wall time.
 beforeAll(async () => {
-  const packages = `${folder}/packages/python-packages.zip`;
+  const packages = `${folder}/packages/python-packages.bin`;
   if (!existsSync(packages)) throw new Error('The Python packages are not there: npm run prepare:packages');
-  const python = await loadPyodide({ indexURL: `${folder}/pyodide/`, stdout: () => {}, stderr: () => {} });
-  python.unpackArchive(new Uint8Array(await readFile(packages)), 'zip', {
+  const library = gunzipSync(await readFile(`${folder}/packages/python-stdlib.bin`));
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(library)));
+  const python = await loadPyodide({
+    indexURL: `${folder}/pyodide/`,
+    stdLibURL: 'packed://python-stdlib',
+    stdout: () => {},
+    stderr: () => {},
+  });
+  python.unpackArchive(new Uint8Array(gunzipSync(await readFile(packages))), 'zip', {
     extractDir: '/lib/python3.14/site-packages',
   });
   python.FS.writeFile(

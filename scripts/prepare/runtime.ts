@@ -1,8 +1,9 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pack, unpack } from './archive.ts';
+import { unpack } from './archive.ts';
 import type { Compiler } from './compile.ts';
+import type { Files } from './files.ts';
 
 const require = createRequire(import.meta.url);
 const pyodideFolder = dirname(require.resolve('pyodide/package.json'));
@@ -13,12 +14,8 @@ export async function pyodideVersion(): Promise<string> {
     .version;
 }
 
-/**
- * Puts together the folder that `loadPyodide({ indexURL })` loads from: Pyodide as released, with its standard library
- * compiled, which is the largest single win when Python starts.
- */
-export async function prepareRuntime(compiler: Compiler, target: string): Promise<void> {
-  await rm(target, { recursive: true, force: true });
+/** Puts Pyodide as released into a folder, for `loadPyodide({ indexURL })`; its standard library goes another way. */
+export async function prepareRuntime(target: string): Promise<void> {
   await mkdir(target, { recursive: true });
   for (const file of ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm']) {
     await copyFile(join(pyodideFolder, file), join(target, file));
@@ -28,11 +25,12 @@ export async function prepareRuntime(compiler: Compiler, target: string): Promis
     info: unknown;
   };
   await writeFile(join(target, 'pyodide-lock.json'), JSON.stringify({ info, packages: {} }));
-  const library = unpack(await readFile(join(pyodideFolder, 'python_stdlib.zip')));
-  await writeFile(
-    join(target, 'python_stdlib.zip'),
-    pack(compiler.compile(library, compiler.standardLibrary)),
-  );
+}
+
+/** Python's own modules, compiled, which is the largest single win when Python starts. */
+export async function standardLibrary(compiler: Compiler): Promise<Files> {
+  const released = unpack(await readFile(join(pyodideFolder, 'python_stdlib.zip')));
+  return compiler.compile(released, compiler.standardLibrary);
 }
 
 /** Puts MSW's service worker where the page registers it. It must be the one of the MSW that is installed. */

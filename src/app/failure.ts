@@ -1,7 +1,7 @@
 import { HANG } from '../base/hang.ts';
 import * as m from '../paraglide/messages.js';
 import type { Problem } from '../trace/entry.ts';
-import { FrameUnavailable, ProjectBroken, ServerHung, TabHung } from './lab-runner.ts';
+import { BootCancelled, FrameUnavailable, ProjectBroken, ServerHung, TabHung } from './lab-runner.ts';
 
 /** Why a run did not come to its end, in the learner's words. */
 export function problemOfFailure(error: unknown): Problem {
@@ -14,6 +14,8 @@ export function problemOfFailure(error: unknown): Problem {
   }
   if (error instanceof FrameUnavailable)
     return { language: 'javascript', message: m.problem_frame(), detail };
+  if (error instanceof BootCancelled)
+    return { language: 'python', message: m.problem_boot_cancelled(), detail: reason };
   const message =
     error instanceof ServerHung
       ? m.problem_server_hung({ seconds: error.patience / 1000 })

@@ -4,12 +4,14 @@ import type { Pacer } from '../lab/pacer.ts';
 import { type Carrier, DirectCarrier } from '../network/carrier.ts';
 import { CarrierUnavailable, ServiceWorkerCarrier } from '../network/service-worker/carrier.ts';
 import { SteadyCarrier } from '../network/steady-carrier.ts';
-import type { Booted, Loaded, Output } from '../server/protocol.ts';
-import { type BootStage, Server, ServerHung, toProblem } from '../server/server.ts';
+import type { Booted, Loaded, Output, Progress } from '../server/protocol.ts';
+import { Server, ServerHung, toProblem } from '../server/server.ts';
 import { FrameUnavailable, TabHung } from '../tab/frame.ts';
 import type { Tab } from '../tab/tab.ts';
 import type { Problem } from '../trace/entry.ts';
+import { isSpacious, whenIdle } from './device.ts';
 import { errorPage } from './error-page.ts';
+import { BootCancelled, Interpreters } from './interpreters.ts';
 import type { CarrierStatus } from './lab-view.ts';
 
 /** The learner's project does not start: nothing was run. */
@@ -28,7 +30,9 @@ export interface RunnerOptions {
   /** Absolute URL of the site's folder, with the slash. */
   readonly site: string;
   readonly carrier: 'auto' | 'service-worker' | 'direct';
-  readonly onBoot?: (stage: BootStage) => void;
+  /** Keeps a second interpreter warm from the first run's end on, where the machine has the memory for it. */
+  readonly spare?: boolean;
+  readonly onBoot?: (progress: Progress) => void;
   readonly onBooted?: (versions: Booted['versions']) => void;
   readonly onCarrier?: (status: CarrierStatus) => void;
 }
@@ -50,7 +54,7 @@ const START_PATIENCE = 5000;
 /** Keeps what outlives a run: the server's worker and the carrier. */
 export class LabRunner {
   #options: RunnerOptions;
-  #server: Server | null = null;
+  #interpreters: Interpreters;
   #booting: Promise<void> | null = null;
   /** Django is starting: settles when it has, or has not. */
   #loading: Promise<unknown> | null = null;
@@ -62,6 +66,11 @@ export class LabRunner {
 
   constructor(options: RunnerOptions) {
     this.#options = options;
+    this.#interpreters = new Interpreters({
+      boot: (how) => Server.boot(options.site, how),
+      spacious: isSpacious(navigator),
+      ...(options.onBoot && { onProgress: options.onBoot }),
+    });
     this.#carrier = this.#startCarrier();
   }
 
@@ -72,6 +81,11 @@ export class LabRunner {
       throw error;
     });
     return this.#booting;
+  }
+
+  /** Ends the boot under way; who waits for it hears BootCancelled. Does nothing when there is none. */
+  cancelBoot(): void {
+    this.#interpreters.cancel();
   }
 
   /**
@@ -111,8 +125,7 @@ export class LabRunner {
   }
 
   async #boot(): Promise<void> {
-    const { server, versions } = await Server.boot(this.#options.site, this.#options.onBoot);
-    this.#server = server;
+    const { versions } = await this.#interpreters.get();
     await this.#carrier;
     this.#options.onBooted?.(versions);
   }
@@ -136,7 +149,22 @@ export class LabRunner {
     const lab = new Lab(plan, { server, carrier, pacer, sandbox, errorPage, ...page });
     for (const text of output) lab.trace.entries.push({ t: 0, kind: 'server.output', ...text });
     this.#lab = lab;
+    this.#keepSpare(lab);
     return lab;
+  }
+
+  get #server(): Server | null {
+    return this.#interpreters.ready?.server ?? null;
+  }
+
+  /** Begun when the run is over: it is the learner's Python that the machine is for. */
+  #keepSpare(lab: Lab): void {
+    if (!this.#options.spare || !isSpacious(navigator)) return;
+    const warm = () => {
+      if (this.#interpreters.ready) this.#interpreters.warm();
+    };
+    // By the time that the browser is idle, the run has begun.
+    whenIdle(() => void lab.ended.then(() => whenIdle(warm)));
   }
 
   async #load(server: Server, files: Readonly<Record<string, string>>, seed: number): Promise<Loaded> {
@@ -179,10 +207,9 @@ export class LabRunner {
     lab.dispose();
   }
 
-  /** After a hang: the worker is ended; the next run boots another. */
+  /** After a hang: the worker is ended; the next run takes the spare one, or boots another. */
   discardServer(): void {
-    this.#server?.dispose();
-    this.#server = null;
+    this.#interpreters.discard();
     this.#booting = null;
   }
 
@@ -205,4 +232,4 @@ export class LabRunner {
   }
 }
 
-export { FrameUnavailable, ServerHung, TabHung };
+export { BootCancelled, FrameUnavailable, ServerHung, TabHung };

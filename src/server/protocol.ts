@@ -108,8 +108,8 @@ export interface Output {
 }
 
 export type ToWorker =
-  /** Folders, absolute, with the slash at the end. */
-  | { readonly type: 'boot'; readonly pyodide: string; readonly packages: string }
+  /** `site`: address of the folder with `pyodide/` and `packages/`, absolute, with the slash at the end. */
+  | { readonly type: 'boot'; readonly site: string }
   | { readonly type: 'load'; readonly files: Readonly<Record<string, string>>; readonly seed: number }
   /** Ends the process and starts it again: nothing in memory, the same files and database. */
   | { readonly type: 'restart' }
@@ -138,12 +138,19 @@ export interface Loaded {
   readonly output: readonly Output[];
 }
 
-export type FromWorker =
+/** How far the boot has come. Its steps follow one another in this order; the first has as many messages as it takes. */
+export type Progress =
+  /** Bytes on the wire, of all that is fetched; `total` is null until it is known. */
   | {
       readonly type: 'progress';
-      readonly stage: 'download' | 'python' | 'django';
-      readonly done: number | null;
+      readonly stage: 'download';
+      readonly received: number;
+      readonly total: number | null;
     }
+  | { readonly type: 'progress'; readonly stage: 'python' | 'django' };
+
+export type FromWorker =
+  | Progress
   | Booted
   | Loaded
   | Stepped

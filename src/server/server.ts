@@ -1,8 +1,25 @@
 import { HANG } from '../base/hang.ts';
 import type { Problem } from '../trace/entry.ts';
-import type { Arrival, Booted, FromWorker, Loaded, PythonProblem, Stepped, ToWorker } from './protocol.ts';
+import type {
+  Arrival,
+  Booted,
+  FromWorker,
+  Loaded,
+  Progress,
+  PythonProblem,
+  Stepped,
+  ToWorker,
+} from './protocol.ts';
 
-export type BootStage = Extract<FromWorker, { type: 'progress' }>;
+export interface BootOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  /** An answer is so late (true) that the learner's code may loop without end; it came after all (false). */
+  readonly onLate?: (late: boolean) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Which part of the time that it may take makes an answer a late one. */
+const LATE = 0.3;
 
 /** The worker did not answer for `patience` (wall ms): the learner's code loops without end. */
 export class ServerHung extends Error {
@@ -17,12 +34,12 @@ export class ServerHung extends Error {
 /** The worker with Python and Django. One request at a time, as the lab steps it. */
 export class Server {
   #worker: Worker;
-  #waiting: { resolve: (message: FromWorker) => void; reject: (error: Error) => void } | null = null;
-  #onProgress: (stage: BootStage) => void;
+  #waiting: { resolve: (message: FromWorker) => void; reject: (error: unknown) => void } | null = null;
+  #options: BootOptions;
 
-  private constructor(worker: Worker, onProgress: (stage: BootStage) => void) {
+  private constructor(worker: Worker, options: BootOptions) {
     this.#worker = worker;
-    this.#onProgress = onProgress;
+    this.#options = options;
     worker.onmessage = (event: MessageEvent<FromWorker>) => this.#receive(event.data);
     worker.onerror = (event) => {
       this.#fail(new Error(event.message || 'The server\u2019s worker could not be started.'));
@@ -31,22 +48,33 @@ export class Server {
 
   /**
    * Starts a worker and boots Python in it. `site` is the absolute URL of the folder with `pyodide/` and
-   * `packages/`. Rejects when a file cannot be loaded or Python does not start.
+   * `packages/`. Rejects when a file cannot be loaded or Python does not start, and with the signal's reason when
+   * aborted: the worker is ended then, whatever it was doing.
    */
   static async boot(
     site: string,
-    onProgress: (stage: BootStage) => void = () => undefined,
+    options: BootOptions = {},
   ): Promise<{ server: Server; versions: Booted['versions'] }> {
+    const { signal } = options;
+    signal?.throwIfAborted();
     const worker = new Worker(new URL('./worker/main.ts', import.meta.url), {
       type: 'module',
       name: 'django',
     });
-    const server = new Server(worker, onProgress);
-    const booted = await server.#ask(
-      { type: 'boot', pyodide: `${site}pyodide/`, packages: `${site}packages/` },
-      'booted',
-    );
-    return { server, versions: booted.versions };
+    const server = new Server(worker, options);
+    const abort = () => {
+      server.#end(signal?.reason);
+    };
+    signal?.addEventListener('abort', abort);
+    try {
+      const { versions } = await server.#ask({ type: 'boot', site }, 'booted');
+      return { server, versions };
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
   }
 
   /** Starts the learner's project afresh: files, database, random numbers, clock at 0. Rejects with ServerHung after 30 s. */
@@ -66,8 +94,12 @@ export class Server {
 
   /** Ends the worker at once, whatever it is doing. */
   dispose(): void {
+    this.#end(new Error('The server was stopped.'));
+  }
+
+  #end(reason: unknown): void {
     this.#worker.terminate();
-    this.#fail(new Error('The server was stopped.'));
+    this.#fail(reason);
   }
 
   async #ask<T extends FromWorker['type']>(
@@ -76,26 +108,41 @@ export class Server {
     patience?: number,
   ): Promise<Extract<FromWorker, { type: T }>> {
     if (this.#waiting) throw new Error('The server was asked again before it had answered.');
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stop: (() => void) | undefined;
     const answer = await new Promise<FromWorker>((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      if (patience !== undefined) {
-        timer = setTimeout(() => {
-          this.#fail(new ServerHung(patience));
-        }, patience);
-      }
+      if (patience !== undefined) stop = this.#lose(patience);
       this.#worker.postMessage(message);
-    }).finally(() => {
-      clearTimeout(timer);
-    });
+    }).finally(() => stop?.());
     if (answer.type !== type) throw new Error(`The server answered ${answer.type} instead of ${type}.`);
     // Checked on the line above; TypeScript cannot narrow by a generic parameter.
     return answer as Extract<FromWorker, { type: T }>;
   }
 
+  /** Watches over an answer's patience (wall ms): first it is late, then it is not waited for. Returns how to stop. */
+  #lose(patience: number): () => void {
+    const { onLate } = this.#options;
+    let late = false;
+    let timer = setTimeout(() => {
+      late = true;
+      onLate?.(true);
+      timer = setTimeout(
+        () => {
+          late = false;
+          this.#fail(new ServerHung(patience));
+        },
+        patience * (1 - LATE),
+      );
+    }, patience * LATE);
+    return () => {
+      clearTimeout(timer);
+      if (late) onLate?.(false);
+    };
+  }
+
   #receive(message: FromWorker): void {
     if (message.type === 'progress') {
-      this.#onProgress(message);
+      this.#options.onProgress?.(message);
     } else if (message.type === 'failed') {
       this.#fail(new Error(message.message));
     } else {
@@ -105,7 +152,7 @@ export class Server {
     }
   }
 
-  #fail(error: Error): void {
+  #fail(error: unknown): void {
     const waiting = this.#waiting;
     this.#waiting = null;
     waiting?.reject(error);
