@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { licencesPlugin } from './scripts/licences/plugin.ts';
 import { messages } from './scripts/messages.ts';
 import { lessonsPlugin } from './scripts/vite-lessons.ts';
 import { leanMonacoPlugin } from './scripts/vite-monaco.ts';
@@ -14,6 +15,7 @@ export default defineConfig({
     lessonsPlugin('lessons'),
     sandboxPlugin('src/tab/sandbox'),
     leanMonacoPlugin(),
+    licencesPlugin(),
     paraglideVitePlugin(messages),
   ],
   worker: { format: 'es' },
@@ -24,6 +26,13 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
-    rolldownOptions: { input: ['index.html', 'headless.html', 'lab/carrier.html'] },
+    manifest: true,
+    rolldownOptions: {
+      input: ['index.html', 'headless.html', 'lab/carrier.html'],
+      // A file of its own: it has a budget of its own, and is kept by browsers while the page changes.
+      output: {
+        codeSplitting: { groups: [{ name: 'chart', test: /node_modules[\\/](chart\.js|@kurkle)[\\/]/ }] },
+      },
+    },
   },
 });

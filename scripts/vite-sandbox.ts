@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { noteBundled } from './licences/plugin.ts';
 
 const NO_UTIL = '\0no-util';
 
@@ -21,7 +22,7 @@ export function sandboxPlugin(folder: string): Plugin {
     const result = await build({
       configFile: false,
       logLevel: 'warn',
-      plugins: [withoutUtil],
+      plugins: [withoutUtil, noteBundled],
       define: { 'process.env.NODE_ENV': '"production"' },
       build: {
         write: false,
