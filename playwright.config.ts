@@ -3,6 +3,7 @@ import { findBrowser } from './scripts/browser.ts';
 
 const address = 'http://127.0.0.1:4174/';
 const vite = 'node node_modules/vite/bin/vite.js';
+const browser = findBrowser();
 
 /** Tests the built site (`npm run build` first) in a real Chromium. */
 export default defineConfig({
@@ -12,15 +13,18 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   // Python boots in a page, on whatever machine there is. In ms of wall time.
   timeout: 120_000,
-  globalTimeout: 22 * 60_000,
+  globalTimeout: 19 * 60_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '.cache/reports/browser.json' }]],
   use: {
     baseURL: address,
     locale: 'en-GB',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
-    launchOptions: findBrowser(),
+    // Of a test that fails: what was done, with the page's document before and after each step, its requests and its
+    // console, and a picture of the end. A film of the page would cost as much as all the rest together.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
+    screenshot: 'only-on-failure',
+    launchOptions: { ...browser, args: [...browser.args, '--js-flags=--liftoff-only'] },
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
   // A picture is the same wherever it is drawn, but for the edges of its letters.

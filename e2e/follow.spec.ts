@@ -3,6 +3,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { findingsOf } from './support/axe.ts';
 import { baseFile, LabPage } from './support/lab-page.ts';
 
+// Many, and each with a page of its own: shared out among the workers, not all to one.
+test.describe.configure({ mode: 'parallel' });
+
 /* What a student asks of a run that is over: why was this one late, what has changed, may I take it with me. */
 
 async function finished(page: Page): Promise<LabPage> {

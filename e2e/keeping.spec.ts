@@ -4,7 +4,7 @@ import { LabPage } from './support/lab-page.ts';
 test('a keystroke outlives the crash of its page', async ({ context }) => {
   const first = await context.newPage();
   const lab = new LabPage(first);
-  await lab.open();
+  await lab.openStill();
   await lab.type('# the last words');
   const devtools = await context.newCDPSession(first);
   const crashed = first.waitForEvent('crash');
@@ -33,8 +33,8 @@ test('two windows on one lesson see each other’s edits, and neither overwrites
   context,
 }) => {
   const [one, other] = [new LabPage(await context.newPage()), new LabPage(await context.newPage())];
-  await one.open();
-  await other.open();
+  await one.openStill();
+  await other.openStill();
   await one.type('# from one');
   await expect(other.code).toContainText('# from one');
   await other.type('# from the other');

@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { baseFile, LabPage } from './support/lab-page.ts';
 
+// Many, and each with a page of its own: shared out among the workers, not all to one.
+test.describe.configure({ mode: 'parallel' });
+
 const LIVE = ['WebSocket', 'Server-Sent Events', 'Long polling'];
 
 test('a student opens the page and four tabs show messages from one real Django server', async ({ page }) => {
@@ -29,7 +32,7 @@ test('what a student sends from one tab appears in the others', async ({ page })
 
 test('a student edits the server, runs again, and the tabs show it', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open();
+  await lab.openStill();
   const views = await baseFile('board/views.py');
   await lab.write(views.replace('request.POST["text"]', 'request.POST["text"].upper()'));
   await lab.run();
@@ -40,7 +43,7 @@ test('a student edits the server, runs again, and the tabs show it', async ({ pa
 
 test('a student edits the script of a page, runs again, and the tab shows it', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open();
+  await lab.openStill();
   await lab.openFile('static/board', 'ws.js');
   await lab.write('document.body.append("my own script runs");');
   await lab.run();
@@ -70,7 +73,7 @@ test('a syntax error names the line, and the figures of the last run stay', asyn
 
 test('an exception in a view names the file and the line', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open();
+  await lab.openStill();
   const views = await baseFile('board/views.py');
   const line = views.split('\n').findIndex((text) => text.includes('found = feed.after(cursor)')) + 1;
   await lab.write(views.replace('found = feed.after(cursor)', 'found = feed.after(cursors)'));
@@ -81,7 +84,7 @@ test('an exception in a view names the file and the line', async ({ page }) => {
 
 test('an exception in a page names the file and the line', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open();
+  await lab.openStill();
   await lab.openFile('static/board', 'ws.js');
   await lab.write('// The second line is wrong.\nundefinedFunction();\n');
   await lab.run();
@@ -91,7 +94,7 @@ test('an exception in a page names the file and the line', async ({ page }) => {
 
 test('an endless loop in a page does not freeze the lab, and the next run works', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open();
+  await lab.openStill();
   await lab.openFile('static/board', 'sse.js');
   await lab.write('for (;;) {}');
   await lab.run();
@@ -103,7 +106,7 @@ test('an endless loop in a page does not freeze the lab, and the next run works'
 
 test('an endless loop in the server is ended by the next run', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open();
+  await lab.openStill();
   const views = await baseFile('board/views.py');
   await lab.write(views.replace('text = request.POST["text"]', 'while True:\n        pass'));
   await lab.run();

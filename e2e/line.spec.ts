@@ -23,6 +23,7 @@ test('a student takes one tab offline: it stands still, comes back, and shows wh
   await expect(offline).toHaveAttribute('aria-pressed', 'true');
   const tab = page.getByRole('region', { name: 'Server-Sent Events', exact: true });
   await expect(tab.getByText('Closed')).toBeVisible();
+  await lab.choosePace('4×');
   await expect(lab.tab('WebSocket').getByText('Order 14', { exact: true })).toBeVisible();
   await expect(lab.tab('Server-Sent Events').getByText('Order 14', { exact: true })).toBeHidden();
   await offline.click();

@@ -1,6 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { LabPage } from './support/lab-page.ts';
 
+// Many, and each with a page of its own: shared out among the workers, not all to one.
+test.describe.configure({ mode: 'parallel' });
+
 /* Whoever watches a run can stop it, go back in it, and see again what was. Seed 1: Order 1 is published at 2.4 s. */
 
 async function finished(page: Page): Promise<LabPage> {
@@ -72,6 +75,10 @@ test('a student plays a run again without running it again, and pauses it', asyn
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   const paused = await lab.labTime();
   await expect(lab.instant).toHaveAttribute('aria-valuenow', String(paused));
+  await expect(lab.instant).toHaveAttribute(
+    'aria-valuetext',
+    new RegExp(`^${paused.toFixed(3)}\\ss of 60\\.000\\ss$`),
+  );
   await lab.choosePace('Instant');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => lab.labTime()).toBe(60);

@@ -20,10 +20,11 @@ const stages = [
   { name: 'types', run: () => npmRun('check') },
   { name: 'unit tests', run: () => npmRun('unit', unitArguments), report: reports.unit, count: vitestCounts },
   { name: 'Chromium', run: () => runTypeScript('scripts/install-browser.ts') },
+  { name: 'real server', run: () => runTypeScript('scripts/real-server/install.ts') },
   { name: 'lessons', run: () => npmRun('lessons') },
   {
     name: 'browser tests',
-    run: () => npmRun('e2e', [], { limit: 23 }),
+    run: () => npmRun('e2e', [], { limit: 20 }),
     report: reports.browser,
     count: playwrightCounts,
   },

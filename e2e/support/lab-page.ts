@@ -39,8 +39,19 @@ export class LabPage {
     await this.ready();
   }
 
+  /**
+   * Opens a lesson and pauses its first run, which goes by itself, in real time, and is drawn all the while: for what
+   * is not about that run. The next run is not paused.
+   */
+  async openStill(query?: string): Promise<void> {
+    await this.open(query);
+    await this.#page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect(this.#page.getByText('Paused', { exact: true })).toBeVisible();
+  }
+
   async ready(): Promise<void> {
-    await expect(this.#page.getByText(/Django 5\.2/)).toBeVisible();
+    // Python boots; on a busy machine that takes its time.
+    await expect(this.#page.getByText(/Django 5\.2/)).toBeVisible({ timeout: 60_000 });
     await expect(this.#page.locator('.monaco-editor').first()).toBeVisible();
   }
 

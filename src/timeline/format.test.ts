@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
-import { bytes, bytesTick, clock, percent, tick, took, tookTick } from './format.ts';
+import { bytes, bytesTick, clock, percent, seconds, tick, took, tookTick } from './format.ts';
 
 test.each([
-  [clock(12_345.678), '12.346 s'],
+  [clock(12_345.678), '12.345 s'],
+  [seconds(666.5), '0.666'],
+  [seconds(666.999_999_999_9), '0.667'],
+  [seconds(59_999.999), '59.999'],
+  [seconds(0), '0.000'],
   [took(0.4), '0.40 ms'],
   [took(51.24), '51.2 ms'],
   [took(512.4), '512 ms'],

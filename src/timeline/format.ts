@@ -1,9 +1,20 @@
 /** No line break between a number and its unit. */
 const THIN = '\u202f';
 
+/** Milliseconds, far below lab time's own microsecond: what a sum of such times can lack of a whole one. */
+const SHORT = 1e-6;
+
+/**
+ * A point in lab time, given in milliseconds, as seconds with three decimals. As every clock does it shows what has
+ * passed, and never a time that is still to come.
+ */
+export function seconds(ms: number): string {
+  return (Math.floor(ms + SHORT) / 1000).toFixed(3);
+}
+
 /** A point in lab time, given in milliseconds, as `12.345 s`. */
 export function clock(ms: number): string {
-  return `${(ms / 1000).toFixed(3)}${THIN}s`;
+  return `${seconds(ms)}${THIN}s`;
 }
 
 /** A length of lab time, given in milliseconds, with three figures that matter. */

@@ -1,5 +1,6 @@
 import { countWhile } from '../base/count-while.ts';
 import type { Entry } from '../trace/entry.ts';
+import { calmFrames } from '../ui/calm-frames.ts';
 import type { Span } from './span.ts';
 
 /** The run that is played: what playback needs of it. Times are lab milliseconds. */
@@ -22,13 +23,6 @@ export interface Frames {
   cancel(handle: number): void;
 }
 
-const browserFrames: Frames = {
-  request: (callback) => requestAnimationFrame(callback),
-  cancel: (handle) => {
-    cancelAnimationFrame(handle);
-  },
-};
-
 /**
  * The instant that is looked at. It goes along with the run while that is under way; back in what has happened
  * already it is moved by hand or replayed, and nothing is run again. Whoever looks back while the run goes on
@@ -48,7 +42,7 @@ export class Playback {
   /** Of this replay: of a whole run at instant pace there would be nothing to see, so it is played in real time. */
   #pace: Played['pace'] | null = null;
 
-  constructor(run: Played, frames: Frames = browserFrames) {
+  constructor(run: Played, frames: Frames = calmFrames) {
     this.#run = run;
     this.#frames = frames;
   }
