@@ -10,9 +10,10 @@ import { PRESETS } from '../network/presets.ts';
 import { labOrigin } from '../tab/lab-origin.ts';
 import type { Entry, Problem } from '../trace/entry.ts';
 import { type Trace, tracedTab } from '../trace/trace.ts';
+import { calmFrames } from '../ui/calm-frames.ts';
 import { problemOfFailure } from './failure.ts';
 import { planOf } from './lab-plan.ts';
-import { ServerHung } from './lab-runner.ts';
+import { BootCancelled, ServerHung } from './lab-runner.ts';
 import type {
   BootProgress,
   CarrierStatus,
@@ -23,6 +24,7 @@ import type {
   Versions,
 } from './lab-view.ts';
 import type { Machine } from './machine.svelte.ts';
+import { Preview } from './preview.ts';
 import { runOutcome } from './run-outcome.ts';
 import { TabSession } from './tab-session.svelte.ts';
 
@@ -41,6 +43,21 @@ export interface SessionOptions {
   readonly onRun: () => (outcome: RunOutcome) => void;
   /** The pace to begin with. */
   readonly pace: Pace;
+  /** The lesson's run as it was recorded, if the files are the lesson's: it is shown while Python boots. */
+  readonly recorded?: () => Promise<Trace> | null;
+  /** Nothing is to run before the person says so: the code is somebody else's. */
+  readonly waits?: () => boolean;
+  /** Name of the scenario that `run` runs; null, and where it is left out: the lesson's own. */
+  readonly scenario?: () => string | null;
+}
+
+/** What a run can have of its own. */
+export interface LabChoice {
+  /** Name of one of the lesson's other runs; null: its own. */
+  readonly scenario: string | null;
+  readonly line: Line;
+  /** Null: as the lesson has it. */
+  readonly seed: number | null;
 }
 
 /** The lab of one lesson as the page shows it: runs, and keeps the last good trace. */
@@ -57,6 +74,9 @@ export class LabSession implements LabView {
   #left = false;
   /** Is told how the run under way ended. */
   #tell: ((outcome: RunOutcome) => void) | null = null;
+  /** The person did not want to wait for Python: the next run starts it. */
+  #bootCancelled = false;
+  #preview = $state.raw<Preview | null>(null);
   /** Entries already looked at for problems and connections. */
   #seen = 0;
 
@@ -74,7 +94,9 @@ export class LabSession implements LabView {
   #line = $state<Line>('lesson');
   /** Name of one of the lesson's other runs; null: its own. */
   #scenario = $state<string | null>(null);
-  #conditions = $state.raw<RunConditions>({ scenario: null, ownNetwork: true });
+  /** Another seed than the lesson's. */
+  #otherSeed = $state<number | null>(null);
+  #conditions = $state.raw<RunConditions>({ scenario: null, ownNetwork: true, ownSeed: true, ownCode: true });
   #problems = $state.raw<readonly Problem[]>([]);
 
   constructor(options: SessionOptions) {
@@ -97,6 +119,9 @@ export class LabSession implements LabView {
   }
   get boot(): BootProgress {
     return this.#options.machine.progress;
+  }
+  get previewing(): boolean {
+    return this.#preview !== null;
   }
   get tabs(): readonly TabSession[] {
     return this.#tabs;
@@ -137,24 +162,84 @@ export class LabSession implements LabView {
   get problems(): readonly Problem[] {
     return this.#problems;
   }
+  get seed(): number {
+    return this.#otherSeed ?? this.lessonSeed;
+  }
+  get lessonSeed(): number {
+    return this.#lessonRun.scenario.seed;
+  }
+  get ownSeed(): boolean {
+    return this.seed === this.lessonSeed;
+  }
 
-  /** Boots the server, then runs for the first time. To be called once the tabs are in the page. */
+  /**
+   * Boots the server, then runs for the first time, unless it waits for the person. To be called once the tabs are in
+   * the page.
+   */
   async start(): Promise<void> {
+    void this.#showRecorded();
+    await this.#boot(() => {
+      if (!this.#waits) this.run();
+    });
+  }
+
+  async #boot(then: () => void): Promise<void> {
+    this.#status = 'booting';
     try {
       await this.#options.machine.boot();
     } catch (error) {
-      if (!this.#run.signal.aborted) this.#fail(error);
+      if (this.#run.signal.aborted) return;
+      this.#preview = null;
+      this.#bootCancelled = error instanceof BootCancelled;
+      if (this.#bootCancelled) this.#status = 'ready';
+      else this.#fail(error);
       return;
     }
     if (this.#run.signal.aborted) return;
     this.#status = 'ready';
-    this.run();
+    then();
   }
 
-  /** Starts Django with the files as they are, and the lesson's own scenario from its beginning. */
+  cancelBoot(): void {
+    this.#options.machine.cancelBoot();
+  }
+
+  /** Plays what was recorded, at the pace that is chosen, until the run itself has come as far. */
+  async #showRecorded(): Promise<void> {
+    const recorded = await (this.#options.recorded?.() ?? null)?.catch(() => null);
+    if (!recorded || this.#status !== 'booting' || this.#run.signal.aborted) return;
+    const preview = new Preview(recorded);
+    this.#preview = preview;
+    this.#trace = preview.trace;
+    let before = performance.now();
+    const play = (wall: number) => {
+      if (this.#preview !== preview || this.#left) return;
+      preview.advance(this.#pace === 'instant' ? Infinity : Math.max(0, wall - before) * this.#pace);
+      before = wall;
+      this.#takeIn(preview.trace.entries, preview.now);
+      calmFrames.request(play);
+    };
+    play(before);
+  }
+
+  /** Starts Django with the files as they are, and the lesson's own scenario, or the received one, from its beginning. */
   run(): void {
-    if (this.#scenario === null) this.#go();
-    else void this.play(null);
+    if (this.#bootCancelled) {
+      this.#bootCancelled = false;
+      void this.#boot(() => this.run());
+      return;
+    }
+    const scenario = this.#options.scenario?.() ?? null;
+    if (this.#scenario === scenario) this.#go();
+    else void this.play(scenario);
+  }
+
+  /** What the next run is to be, without beginning it. */
+  choose({ scenario, line, seed }: LabChoice): void {
+    this.#scenario = scenario;
+    this.#otherSeed = seed;
+    this.setLine(line);
+    this.#arrange();
   }
 
   /** The scenario that is chosen, from its beginning. */
@@ -213,6 +298,10 @@ export class LabSession implements LabView {
     for (const tab of this.tabs) this.#changeLine(tab);
   }
 
+  setSeed(seed: number | null): void {
+    this.#otherSeed = seed;
+  }
+
   /** Ends the run; the server goes on to the next lesson. */
   async leave(): Promise<void> {
     this.#left = true;
@@ -221,7 +310,8 @@ export class LabSession implements LabView {
   }
 
   async #carryOut(signal: AbortSignal): Promise<void> {
-    this.#pacer = new Pacer(this.#pace);
+    const preview = this.#preview;
+    this.#pacer = new Pacer(this.#pace, preview && (() => preview.now));
     try {
       const { runner } = this.#options.machine;
       const lab = await runner.prepare(this.#plan(), this.#options.files(), this.#pacer, {
@@ -235,6 +325,7 @@ export class LabSession implements LabView {
       this.#begin(lab);
       await lab.run();
       signal.throwIfAborted();
+      this.#show(lab);
       this.#status = 'finished';
       this.#complete = true;
       for (const tab of this.tabs) tab.rest();
@@ -264,13 +355,14 @@ export class LabSession implements LabView {
     // Nor is one of other tabs.
     if (!sameTabs(this.#before, lab.trace)) this.#before = null;
     this.#complete = false;
-    this.#trace = lab.trace;
-    this.#conditions = { scenario: this.#scenario, ownNetwork: this.#line === 'lesson' };
-    this.#problems = [];
-    this.#seen = 0;
-    this.#now = 0;
-    this.#revision++;
+    this.#conditions = {
+      scenario: this.#scenario,
+      ownNetwork: this.#line === 'lesson',
+      ownSeed: lab.trace.seed === this.lessonSeed,
+      ownCode: !this.#waits,
+    };
     this.#status = 'running';
+    if (!this.#preview) this.#show(lab);
     for (const tab of this.tabs) {
       tab.begin(
         (action) => {
@@ -286,14 +378,26 @@ export class LabSession implements LabView {
     let looked = 0;
     const follow = (now: number) => {
       if (this.#lab !== lab || this.#run.signal.aborted) return;
+      if (!this.#pacer.isCatchingUp) this.#show(lab);
       // At instant pace nobody can follow, and every picture would take time from the run.
       if (this.#pace !== 'instant' || now - looked >= GLANCE) {
         this.#look();
         looked = now;
       }
-      if (this.#status === 'running' || this.#status === 'paused') requestAnimationFrame(follow);
+      if (this.#status === 'running' || this.#status === 'paused') calmFrames.request(follow);
     };
-    requestAnimationFrame(follow);
+    calmFrames.request(follow);
+  }
+
+  /** The run itself is what is shown; in the place of what was recorded, it has come as far. */
+  #show(lab: Lab): void {
+    if (this.#trace === lab.trace) return;
+    if (!this.#preview) this.#now = 0;
+    this.#preview = null;
+    this.#trace = lab.trace;
+    this.#problems = [];
+    this.#seen = 0;
+    this.#revision++;
   }
 
   /** Takes in what the trace has gained; at most once a frame. */
@@ -301,7 +405,10 @@ export class LabSession implements LabView {
     const lab = this.#lab;
     if (!lab || this.#trace !== lab.trace) return;
     const { entries, duration } = lab.trace;
-    const now = this.#status === 'finished' ? duration : Math.max(lab.now, this.#pacer.present);
+    this.#takeIn(entries, this.#status === 'finished' ? duration : Math.max(lab.now, this.#pacer.present));
+  }
+
+  #takeIn(entries: readonly Entry[], now: number): void {
     if (now !== this.#now) this.#now = now;
     if (entries.length === this.#seen) return;
     for (let i = this.#seen; i < entries.length; i++) this.#note(entries[i] as Entry);
@@ -325,6 +432,8 @@ export class LabSession implements LabView {
 
   #fail(error: unknown): void {
     const started = this.#status !== 'restarting' && this.#status !== 'booting';
+    // Nothing goes on behind it.
+    this.#preview = null;
     this.#status = 'failed';
     if (error instanceof ServerHung) this.#options.machine.runner.discardServer();
     this.#problems = [problemOfFailure(error)];
@@ -333,7 +442,7 @@ export class LabSession implements LabView {
   }
 
   #plan(): LabPlan {
-    const plan = planOf(this.#options.lesson(), { scenario: this.#scenario });
+    const plan = planOf(this.#options.lesson(), { scenario: this.#scenario, seed: this.seed });
     return { ...plan, network: { ...plan.network, ...this.#preset() } };
   }
 
@@ -341,6 +450,10 @@ export class LabSession implements LabView {
   #strain(): void {
     if (this.#status !== 'running' && this.#status !== 'paused') return;
     this.#conditions = { ...this.#conditions, ownNetwork: false };
+  }
+
+  get #waits(): boolean {
+    return this.#options.waits?.() ?? false;
   }
 
   /** What the next run is made of. */

@@ -11,6 +11,8 @@ export interface LabView {
   readonly status: LabStatus;
   /** While `booting`: which step, and how far (0–1) where that is known. */
   readonly boot: BootProgress;
+  /** While Python boots: what is shown is the lesson's recorded run, tabs and all. */
+  readonly previewing: boolean;
   readonly versions: Versions | null;
   readonly carrier: CarrierStatus;
   /** The trace of the run under way or the last good one; grows while running (see `revision`). */
@@ -33,6 +35,8 @@ export interface LabView {
   /** While paused: to the next event. */
   step(): void;
   setPace(pace: Pace): void;
+  /** Python is not to be started now; `run` starts it. */
+  cancelBoot(): void;
 
   /** Which of the lesson's other scenarios is run; null: its own. */
   readonly scenario: string | null;
@@ -43,6 +47,15 @@ export interface LabView {
   readonly line: Line;
   /** At once, and in the runs to come. */
   setLine(line: Line): void;
+
+  /** What fixes everything random of the next run. */
+  readonly seed: number;
+  /** What the lesson has for that run. */
+  readonly lessonSeed: number;
+  /** Both are the same. */
+  readonly ownSeed: boolean;
+  /** For the runs to come; null: as the lesson has it. */
+  setSeed(seed: number | null): void;
 }
 
 /** What decides whether a run can be judged by the lesson's checks. */
@@ -51,6 +64,10 @@ export interface RunConditions {
   readonly scenario: string | null;
   /** The person chose no other network, neither before nor meanwhile. */
   readonly ownNetwork: boolean;
+  /** Nor another seed. */
+  readonly ownSeed: boolean;
+  /** It is not somebody else's code, which came with a link or a file. */
+  readonly ownCode: boolean;
 }
 
 export type Line = 'lesson' | PresetName;
@@ -60,6 +77,8 @@ export type LabStatus = 'booting' | 'ready' | 'restarting' | 'running' | 'paused
 export interface BootProgress {
   readonly stage: 'download' | 'python' | 'django';
   readonly done: number | null;
+  /** Of the download: bytes on the wire; `total` is null until it is known. */
+  readonly bytes: { readonly received: number; readonly total: number | null } | null;
 }
 
 export interface Versions {

@@ -15,9 +15,11 @@ export interface ProseHost {
   /** Shows lines of a file that there is. */
   readonly show: (place: FilePlace) => void;
   readonly run: (scenario: string | null) => void;
+  /** Shows a term in the glossary; absent where there is none. */
+  readonly showTerm?: ((id: string) => void) | undefined;
 }
 
-export function proseActions({ opened, trace, recorded, show, run }: ProseHost): ProseActions {
+export function proseActions({ opened, trace, recorded, show, run, showTerm }: ProseHost): ProseActions {
   const { lab } = opened;
   return {
     get line() {
@@ -35,6 +37,7 @@ export function proseActions({ opened, trace, recorded, show, run }: ProseHost):
     },
     run,
     recorded,
+    ...(showTerm && { showTerm }),
     tabTitle(tab) {
       return tabTitle(opened.lesson, opened.lesson, tab);
     },

@@ -13,9 +13,13 @@ export class Pacer {
   #anchor = { lab: 0, wall: 0 };
   #change: (() => void) | null = null;
   #interrupted = false;
+  /** Lab ms that somebody sees already: up to there nothing waits. Null once that is reached. */
+  #ahead: (() => number) | null;
 
-  constructor(pace: Pace) {
+  /** @param ahead lab ms to be caught up with, which may go on meanwhile; from there on time passes at the pace */
+  constructor(pace: Pace, ahead: (() => number) | null = null) {
     this.#pace = pace;
+    this.#ahead = ahead;
     this.#anchor.wall = performance.now();
   }
 
@@ -26,6 +30,10 @@ export class Pacer {
 
   get paused(): boolean {
     return this.#paused;
+  }
+
+  get isCatchingUp(): boolean {
+    return this.#ahead !== null;
   }
 
   /** Lab ms right now, between two events; for display only. */
@@ -77,6 +85,15 @@ export class Pacer {
       if (this.#paused && this.#steps === 0) {
         await this.#changed();
         continue;
+      }
+      if (this.#ahead && !this.#paused) {
+        const ahead = this.#ahead();
+        if (target <= ahead) {
+          this.#anchorAt(target);
+          return target;
+        }
+        this.#ahead = null;
+        this.#anchorAt(ahead);
       }
       if (this.#paused || this.#pace === 'instant') {
         if (this.#paused) this.#steps--;
