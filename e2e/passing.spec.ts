@@ -19,6 +19,7 @@ test('somebody who has never been here begins with the first lesson, passes it, 
 }) => {
   const lab = new LabPage(page);
   await page.goto('./');
+  await page.getByRole('link', { name: /^Start with lesson 1/ }).click();
   await lab.ready();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The page that never knew');
   await lab.runToEnd();
@@ -63,6 +64,7 @@ test('somebody who has never been here begins with the first lesson, passes it, 
 
   // Next time.
   await page.goto('./');
+  await page.getByRole('link', { name: /^Go on: / }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Short polling');
 });
 

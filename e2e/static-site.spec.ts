@@ -61,7 +61,7 @@ test.describe('on a plain file server, below a folder', () => {
 
   test('the page opens and its lab has a real Django', async ({ page }) => {
     const strangers = watchStrangers(page);
-    await page.goto(origin + FOLDER);
+    await page.goto(`${origin}${FOLDER}?lesson=00-four-lanes`);
     await expect(page.getByText(/Django 5\.2/).first()).toBeVisible({ timeout: 60_000 });
     expect(strangers).toEqual([]);
   });

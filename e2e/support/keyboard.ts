@@ -30,6 +30,9 @@ export class Keyboard {
         await this.#isSeen(target);
         return;
       }
+      // In the code Tab indents; its footer says how one leaves it.
+      if (await this.#page.locator('.monaco-editor:focus-within').count())
+        await this.#page.keyboard.press('Escape');
       await this.#page.keyboard.press(keys);
     }
     throw new Error(`${String(PATIENCE)} times ${keys} did not lead to the ${role} ${String(name)}.`);

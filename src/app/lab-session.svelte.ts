@@ -177,9 +177,11 @@ export class LabSession implements LabView {
    * the page.
    */
   async start(): Promise<void> {
+    // Even if the person makes it their own meanwhile: that can be undone until they run it.
+    const waits = this.#waits;
     void this.#showRecorded();
     await this.#boot(() => {
-      if (!this.#waits) this.run();
+      if (!waits) this.run();
     });
   }
 
@@ -310,6 +312,8 @@ export class LabSession implements LabView {
   }
 
   async #carryOut(signal: AbortSignal): Promise<void> {
+    // What was recorded stands for no other run than the first, of the lesson as it is.
+    if (this.#lab !== null || !this.#isAsRecorded) this.#preview = null;
     const preview = this.#preview;
     this.#pacer = new Pacer(this.#pace, preview && (() => preview.now));
     try {
@@ -375,6 +379,8 @@ export class LabSession implements LabView {
         },
       );
     }
+    // The recorded run's connections are still what is seen.
+    if (this.#preview) for (const entry of this.#trace.entries) this.#note(entry);
     let looked = 0;
     const follow = (now: number) => {
       if (this.#lab !== lab || this.#run.signal.aborted) return;
@@ -444,6 +450,11 @@ export class LabSession implements LabView {
   #plan(): LabPlan {
     const plan = planOf(this.#options.lesson(), { scenario: this.#scenario, seed: this.seed });
     return { ...plan, network: { ...plan.network, ...this.#preset() } };
+  }
+
+  get #isAsRecorded(): boolean {
+    const recorded = this.#options.recorded?.() ?? null;
+    return recorded !== null && this.#scenario === null && this.#line === 'lesson' && this.ownSeed;
   }
 
   /** The run under way has not the lesson's network any more. */
