@@ -36,6 +36,7 @@ test('the address says which lesson, view and language, and Back and Forward go 
   await page.getByRole('link', { name: '推送实验室' }).click();
   await expect(page).toHaveURL(/\/\?lang=zh$/);
   await expect(title(page)).toContainText('Django');
+  await expect(page).toHaveTitle(/^推送实验室 · Django/);
   await page.goBack();
   await expect(title(page)).toHaveText('断点续传');
 });
