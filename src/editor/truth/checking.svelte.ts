@@ -6,8 +6,9 @@ import type { Findings } from './findings.svelte.ts';
 
 /**
  * Keeps `findings` true of the files that are open or changed, whichever editor shows them, as long as the component
- * that is being made lives. Until `calm` says that the page has nothing more urgent to fetch, nothing is checked (and no
- * checker fetched), unless the learner edits: then it is worth it. May be called while a component is made, and then
+ * that is being made lives. A lesson's own code is in order, so nothing is checked (and no checker fetched, which is
+ * heavy) before the learner has changed some of the checker's language; and what was changed on an earlier visit waits
+ * until `calm` says that the page has nothing more urgent to fetch. May be called while a component is made, and then
  * only.
  */
 export function keepChecked(
@@ -21,10 +22,11 @@ export function keepChecked(
 
   $effect(() => {
     const { files, active, open } = workspace;
-    const paths = [active, ...open, ...Object.keys(workspace.changes())];
+    const changed = Object.keys(workspace.changes());
     // A checker may speak another language now.
     getLocale();
-    if (files !== untouched || calm()) checks.take(files, paths);
+    const isWorthIt = changed.some((path) => checker.files.test(path)) && (files !== untouched || calm());
+    checks.take(files, isWorthIt ? [active, ...open, ...changed] : []);
   });
 
   $effect(() => () => checks.dispose());
