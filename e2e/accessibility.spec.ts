@@ -49,6 +49,8 @@ test('on a phone axe finds nothing wrong in any view, in Chinese', async ({ page
   expect(await findingsOf(page, 'body')).toEqual([]);
   await page.goto('./?lesson=10-resume&lang=zh');
   await expect(page.getByText(/Django 5\.2/)).toBeVisible();
+  // The bottom bar is the one way from view to view.
+  await expect(page.getByRole('tab', { name: '课文' })).toBeHidden();
   for (const name of ['阅读', '代码', '标签页', '时间线']) {
     await page.getByRole('navigation', { name: '视图' }).getByRole('button', { name }).click();
     expect(await findingsOf(page, 'body'), name).toEqual([]);
