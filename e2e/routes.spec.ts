@@ -37,6 +37,7 @@ test('the address says which lesson, view and language, and Back and Forward go 
   await expect(page).toHaveURL(/\/\?lang=zh$/);
   await expect(title(page)).toContainText('Django');
   await expect(page).toHaveTitle(/^推送实验室 · Django/);
+  await expect(page.getByRole('link', { name: '继续学习：断点续传' })).toBeVisible();
   await page.goBack();
   await expect(title(page)).toHaveText('断点续传');
 });
