@@ -72,10 +72,13 @@ test('whatever is typed, it is the same after there and back, with as many lines
   );
 });
 
-test.each(['"""', "'''", '"', "'", '`'])('a text that %s begins, and a backslash ends, is read at once', (quote) => {
-  const typed = `${quote}${'a'.repeat(30)}\\`;
-  for (const path of ['a.py', 'a.js', 'a.css']) expect(swap(path, typed)).toBe(typed);
-});
+test.each(['"""', "'''", '"', "'", '`'])(
+  'a text that %s begins, and a backslash ends, is read at once',
+  (quote) => {
+    const typed = `${quote}${'a'.repeat(30)}\\`;
+    for (const path of ['a.py', 'a.js', 'a.css']) expect(swap(path, typed)).toBe(typed);
+  },
+);
 
 describe.each(lessons)('in $id', ({ files, solution, attempts, comments }) => {
   const own = commentSwap(comments);
