@@ -2,12 +2,28 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { licencesPlugin } from './scripts/licences/plugin.ts';
-import { messages } from './scripts/messages.ts';
+import { builtMessages, messages, toBuiltMessages } from './scripts/messages.ts';
 import { lessonsPlugin } from './scripts/vite-lessons.ts';
 import { leanMonacoPlugin } from './scripts/vite-monaco.ts';
+import { preloadPlugin } from './scripts/vite-preload.ts';
 import { sandboxPlugin } from './scripts/vite-sandbox.ts';
 
-export default defineConfig({
+/** Svelte, the page's own elements, and the small modules that several parts of the page are made of. */
+const CORE = new RegExp(
+  [
+    'node_modules/(svelte|clsx)/',
+    'rolldown/runtime',
+    'paraglide/runtime',
+    'src/ui/(?!Dialog|LaterPart|later)',
+    'src/(app|editor)/keys',
+    'src/app/(Logo|Settings|in-locale|first-picture|route|boot-cancelled|project-broken)',
+    'src/(lab/pacer|trace/(trace|expected)|metrics/(tab-|reconnects|lost|latency)|network/presets|server/server-hung|tab/(frame-errors|lab-origin))',
+    'src/base/(hang|http|glob)',
+    'src/(editor/language|lesson/progress|timeline/(format|palette|nearest|reach|span|scene|shapes))',
+  ].join('|'),
+);
+
+export default defineConfig(({ command }) => ({
   // Relative, so that the built site works from any sub-path.
   base: './',
   plugins: [
@@ -16,8 +32,10 @@ export default defineConfig({
     sandboxPlugin('src/tab/sandbox'),
     leanMonacoPlugin(),
     licencesPlugin(),
-    paraglideVitePlugin(messages),
+    preloadPlugin(),
+    paraglideVitePlugin(command === 'build' ? builtMessages : messages),
   ],
+  resolve: { alias: command === 'build' ? [toBuiltMessages] : [] },
   worker: { format: 'es' },
   test: {
     include: ['{src,scripts}/**/*.test.ts'],
@@ -27,12 +45,21 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true,
+    // What does not know it fetches these files a little later.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ['index.html', 'headless.html', 'lab/carrier.html'],
-      // A file of its own: it has a budget of its own, and is kept by browsers while the page changes.
       output: {
-        codeSplitting: { groups: [{ name: 'chart', test: /node_modules[\\/](chart\.js|@kurkle)[\\/]/ }] },
+        codeSplitting: {
+          groups: [
+            // A file of its own: it has a budget of its own, and is kept by browsers while the page changes.
+            { name: 'chart', test: /node_modules[\\/](chart\.js|@kurkle)[\\/]/ },
+            // What every page begins with, in one file: many small ones are as many journeys there and back.
+            { name: 'core', test: CORE },
+            { name: 'words', test: /[\\/]paraglide[\\/]messages[\\/]/, minShareCount: 2 },
+          ],
+        },
       },
     },
   },
-});
+}));

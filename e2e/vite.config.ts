@@ -3,8 +3,8 @@ import { defineConfig } from 'vite';
 import site from '../vite.config.ts';
 
 /** The tests' own pages, built as the site is, beside it. */
-export default defineConfig({
-  ...site,
+export default defineConfig((env) => ({
+  ...site(env),
   root: resolve(import.meta.dirname, '..'),
   publicDir: false,
   build: {
@@ -14,4 +14,4 @@ export default defineConfig({
     rolldownOptions: { input: 'e2e/fixtures/picture.html' },
   },
   preview: { host: '127.0.0.1', port: 4175, strictPort: true },
-});
+}));
