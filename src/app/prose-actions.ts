@@ -1,7 +1,6 @@
 import type { FilePlace } from '../base/file-place.ts';
 import type { ProseActions } from '../lesson/parts/actions.ts';
 import { placeNow } from '../lesson/parts/place-now.ts';
-import SmallTimeline from '../timeline/SmallTimeline.svelte';
 import type { Trace } from '../trace/trace.ts';
 import type { OpenedLesson } from './opened-lesson.ts';
 import { tabTitle } from './tab-title.ts';
@@ -41,6 +40,6 @@ export function proseActions({ opened, trace, recorded, show, run, showTerm }: P
     tabTitle(tab) {
       return tabTitle(opened.lesson, opened.lesson, tab);
     },
-    Picture: SmallTimeline,
+    picture: async () => (await import('../timeline/SmallTimeline.svelte')).default,
   };
 }

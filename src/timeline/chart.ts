@@ -1,10 +1,11 @@
 import { Chart, DatasetController, LinearScale, PointElement } from 'chart.js';
-import type { ChartArea, LabelItem, LinearScaleOptions } from 'chart.js';
-import { centreOf, SIZE } from './draw-axis.ts';
+import type { ChartArea, LabelItem, LinearScaleOptions, Tick } from 'chart.js';
+import { centreOf, PADDING } from './draw-axis.ts';
 import { drawScene } from './draw.ts';
-import { tick } from './format.ts';
+import type { TimelinePicture } from './first-chart.ts';
 import { AXIS, layoutOf, type Layout } from './layout.ts';
-import { stageOf, type Scene, type Stage } from './scene.ts';
+import { rowsOf, stageOf, type Scene, type Stage } from './scene.ts';
+import { SIZE, ticksOf } from './ticks.ts';
 
 /** What each chart shows. Chart.js lays out and draws the axis; the controller below draws the rest. */
 const SCENES = new WeakMap<Chart, Scene>();
@@ -51,6 +52,13 @@ class TimelineController extends DatasetController<'timeline'> {
 class TimeAxis extends LinearScale {
   static override readonly id = 'time-axis';
 
+  // With their words already, so that every picture of the timeline has the same.
+  override buildTicks(): Tick[] {
+    return ticksOf({ from: this.min, to: this.max }, this.width);
+  }
+
+  override generateTickLabels(): void {}
+
   override getLabelItems(area?: ChartArea): LabelItem[] {
     const items = super.getLabelItems(area);
     for (const { label, options } of items) {
@@ -69,13 +77,8 @@ class TimeAxis extends LinearScale {
 
 Chart.register(LinearScale, PointElement, TimeAxis, TimelineController);
 
-/** As many as this run or the one before needs, so that both lie in the same places. */
-export function rowsOf({ marks, ghost }: Scene): number[] {
-  return marks.lanes.map((lane, i) => Math.max(lane.rows, ghost?.lanes[i]?.rows ?? 1));
-}
-
 /** The chart on its canvas: give it a scene, and ask it where things lie. */
-export class TimelineChart {
+export class TimelineChart implements TimelinePicture {
   private readonly chart: Chart<'timeline'>;
   private scene: Scene | null = null;
 
@@ -97,14 +100,12 @@ export class TimelineChart {
             type: 'time-axis',
             position: 'top',
             border: { display: false },
-            grid: { tickLength: 0 },
+            grid: { drawTicks: false },
             ticks: {
               align: 'center',
-              includeBounds: false,
+              autoSkip: false,
               maxRotation: 0,
-              padding: 6,
-              callback: (value, _, ticks) =>
-                tick(Number(value), (ticks[1]?.value ?? 1000) - (ticks[0]?.value ?? 0)),
+              padding: PADDING,
             },
           },
         },
@@ -137,7 +138,6 @@ export class TimelineChart {
     this.chart.update('none');
   }
 
-  /** The scene as it lies on the canvas now, for finding what is under the cursor. */
   get stage(): Stage | null {
     return this.scene && stageOf(this.scene, this.layout);
   }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Entry } from '../trace/entry.ts';
-import { spokenOf, wholeWay } from './cursor.ts';
+import { wholeWay } from './cursor.ts';
 import { marksOf } from './live-marks.ts';
+import { spokenOf } from './spoken.ts';
 
 const entries: Entry[] = [
   { kind: 'message.published', t: 1000, message: 'Order 1', from: 'someone' },

@@ -1,11 +1,10 @@
 import { Context } from 'svgcanvas';
-import { rowsOf } from './chart.ts';
 import { drawAxis } from './draw-axis.ts';
 import { drawScene } from './draw.ts';
 import { AXIS, layoutOf } from './layout.ts';
 import type { Palette } from './palette.ts';
 import { Path } from './path.ts';
-import { stageOf, type Scene, type Stage } from './scene.ts';
+import { rowsOf, stageOf, type Scene, type Stage } from './scene.ts';
 import { addShape } from './shapes.ts';
 
 /** The words of a picture that nobody can point at any more, in the reader's language. */

@@ -77,6 +77,11 @@ export function stageOf(scene: Scene, layout: Layout): Stage {
   };
 }
 
+/** The rows of each lane's exchanges: as many as this run or the one before needs, so that both lie in the same places. */
+export function rowsOf({ marks, ghost }: Pick<Scene, 'marks' | 'ghost'>): number[] {
+  return marks.lanes.map((lane, i) => Math.max(lane.rows, ghost?.lanes[i]?.rows ?? 1));
+}
+
 export function lanesOf(marks: Marks, palette: Palette, layout: Layout): Lane[] {
   return marks.lanes.flatMap((lane, index) => {
     const place = layout.lanes[index];

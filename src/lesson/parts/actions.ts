@@ -19,8 +19,8 @@ export interface ProseActions {
   showTerm?(id: string): void;
   /** What a tab is called in the reader's language. */
   tabTitle(tab: string): string;
-  /** Draws a stretch of a run. */
-  readonly Picture: Component<PictureProps>;
+  /** What draws a stretch of a run. */
+  picture(): Promise<Component<PictureProps>>;
 }
 
 /** A stretch of a run, to be drawn. Lab milliseconds. */
