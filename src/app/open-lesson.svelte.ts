@@ -9,9 +9,7 @@ import type { Trace } from '../trace/trace.ts';
 import type { Machine } from './machine.svelte.ts';
 import type { OpenedLesson } from './opened-lesson.ts';
 import { atMost, PATIENCE } from './patience.ts';
-import type { Arrival } from './share/arrival.ts';
-import { ReceivedKeep } from './share/received-keep.ts';
-import { Received } from './share/received.svelte.ts';
+import type { Received } from './share/received.svelte.ts';
 import { tabTitle } from './tab-title.ts';
 
 /** A lesson in work: everything that goes when another is opened. */
@@ -23,17 +21,18 @@ export class OpenLesson implements OpenedLesson {
 
   /**
    * @param loadTrace the lesson's own run, as it was recorded
-   * @param arrival what somebody else has shared: it stands in the place of the reader's own code, which stays
+   * @param received what somebody else has shared: it stands in the place of the reader's own code, which stays
    */
   constructor(
     loaded: LoadedLesson,
     machine: Machine,
     pace: Pace,
     loadTrace: () => Promise<Trace>,
-    arrival: Arrival | null = null,
+    received: Received | null = null,
   ) {
     this.#loaded = loaded;
-    this.received = arrival && new Received(arrival, () => this.#takeOver());
+    this.received = received;
+    received?.into(() => this.#takeOver());
     this.#workspace = this.#workspaceOf(loaded.lesson);
     this.lab = new LabSession({
       machine,
@@ -100,13 +99,11 @@ export class OpenLesson implements OpenedLesson {
   }
 
   #workspaceOf(lesson: Lesson): Workspace {
-    const { shared = null, key } = this.received ?? {};
-    if (!shared) return this.#ownWorkspaceOf(lesson);
     const { files, focus, readOnly } = lesson;
-    const id = `${lesson.id}~${key}`;
-    return new Workspace({ id, files, focus, readOnly }, new ReceivedKeep(shared.files, files), () =>
-      commentWording(this.lesson),
-    );
+    const keep = this.received?.keepOf(files);
+    if (!this.received || !keep) return this.#ownWorkspaceOf(lesson);
+    const id = `${lesson.id}~${this.received.key}`;
+    return new Workspace({ id, files, focus, readOnly }, keep, () => commentWording(this.lesson));
   }
 
   #ownWorkspaceOf(lesson: Lesson): Workspace {

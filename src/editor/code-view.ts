@@ -13,6 +13,8 @@ export interface CodeViewProps {
   readonly calm: () => boolean;
   /** Where the editor before was left; null if the learner was not in it. */
   readonly caret: Caret | null;
+  /** Lines that the editor before had above its view; null if there was none, or it cannot tell. */
+  readonly top: number | null;
   /** The cursor moved to this line and column, counted from 1. */
   readonly onposition: (line: number, column: number) => void;
   /** Id of the element that says how Tab leaves the editor. */
@@ -25,6 +27,8 @@ export interface CodeView {
   reveal(line: number, endLine?: number): void;
   focus(): void;
   caret(): Caret | null;
+  /** Lines of the active file that are above the view, where a line is a line. */
+  top?(): number;
   /** Opens the search; absent where the browser's own does. */
   find?(): void;
   /** Puts the active file in order; can be undone. False if typing or another file overtook it. Rejects with FormatError. */

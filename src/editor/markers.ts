@@ -13,16 +13,6 @@ const BESIDE = 80;
 
 const SOURCES = { ruff: 'Ruff', typescript: 'TypeScript', acorn: 'JavaScript' } as const;
 
-/** Problems that have a place in the project, by file. */
-export function problemsByFile(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
-  const files = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    if (problem.file === undefined) continue;
-    files.set(problem.file, [...(files.get(problem.file) ?? []), problem]);
-  }
-  return files;
-}
-
 /**
  * What is wrong with one model's text: underlined, with a sign in the margin, and beside the line what the last run
  * said of it. All of it moves with the text as that is edited.

@@ -1,6 +1,6 @@
 import { route } from '../route.svelte.ts';
-import type { Arrival } from './arrival.ts';
 import { codeIn } from './code-in.ts';
+import type { Received } from './received.svelte.ts';
 import type { SharedFile } from './share-file.ts';
 import type { SharedLesson } from './shared-code.ts';
 
@@ -25,15 +25,15 @@ class Incoming {
   }
 
   /** What has come for this lesson; null if nothing has. To be asked whenever a lesson is opened. */
-  async of(lesson: SharedLesson): Promise<Arrival | null> {
+  async of(lesson: SharedLesson): Promise<Received | null> {
     if (this.#file?.lesson !== lesson.id) this.#file = null;
     const file = this.#file;
     const code = codeIn(location.hash);
     // A file takes the place of what is in the address, which is not to come back by itself.
     this.#opened = code;
     if (file === null && code === null) return null;
-    const { fileArrival, linkArrival } = await import('./read-arrival.ts');
-    return file === null ? linkArrival(code ?? '', lesson) : fileArrival(file, lesson);
+    const { fileArrival, linkArrival, Received } = await import('./read-arrival.ts');
+    return new Received(file === null ? linkArrival(code ?? '', lesson) : fileArrival(file, lesson));
   }
 
   /** A file was opened: its lesson is to be gone to. */

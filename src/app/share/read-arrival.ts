@@ -4,6 +4,9 @@ import type { SharedFile } from './share-file.ts';
 import { ShareError } from './share-fault.ts';
 import { faultOf, keyOf, type SharedCode, type SharedLesson } from './shared-code.ts';
 
+// All that code of somebody else needs, to be fetched in one piece.
+export { Received } from './received.svelte.ts';
+
 /** Reads the code in a link. */
 export function linkArrival(code: string, lesson: SharedLesson): Arrival {
   return arrivalOf('link', () => readLinkCode(code, lesson));

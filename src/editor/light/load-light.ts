@@ -1,11 +1,15 @@
 import type LightEditor from '../LightEditor.svelte';
+import { idle } from '../idle.ts';
 
 let loading: Promise<typeof LightEditor> | null = null;
 
-/** The light editor, fetched once. Rejects if a chunk cannot be fetched; the next call tries again. */
+/**
+ * The light editor, fetched once, when the page has nothing better to do.
+ * Rejects if a chunk cannot be fetched; the next call tries again.
+ */
 export function loadLight(): Promise<typeof LightEditor> {
-  loading ??= import('../LightEditor.svelte')
-    .then((module) => module.default)
+  loading ??= idle()
+    .then(async () => (await import('../LightEditor.svelte')).default)
     .catch((error: unknown) => {
       loading = null;
       throw error;
