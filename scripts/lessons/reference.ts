@@ -1,7 +1,8 @@
 import { CONDITIONS } from '../../src/lesson/checks/conditions.ts';
 import type { ConditionSpec } from '../../src/lesson/checks/conditions.ts';
+import { MEASURE_REFERENCE } from '../../src/lesson/checks/measure-reference.ts';
 import { MEASURES } from '../../src/lesson/checks/measures.ts';
-import type { MeasureSpec } from '../../src/lesson/checks/measures.ts';
+import type { MeasureName, MeasureSpec } from '../../src/lesson/checks/measures.ts';
 import { BLOCKS } from '../../src/lesson/prose/blocks.ts';
 import { lessonFrontmatter, translatedFrontmatter } from '../../src/lesson/schema.ts';
 import { row, SchemaReference } from './schema-reference.ts';
@@ -51,8 +52,9 @@ const SUBJECTS: Readonly<Record<MeasureSpec['about'], string>> = {
 };
 
 function measures(): string {
-  const specs: readonly [string, MeasureSpec][] = Object.entries(MEASURES);
-  const rows = specs.map(([name, { about, unit, scope, description, example }]) => {
+  const specs = Object.entries(MEASURES) as [MeasureName, MeasureSpec][]; // its keys are the names
+  const rows = specs.map(([name, { about, unit, scope }]) => {
+    const { description, example } = MEASURE_REFERENCE[name];
     const quoted = about === 'output' ? `${name} "text"` : name;
     const whose = scope === 'run' ? ' Of the whole run, so no tabs stand before it.' : '';
     return row([`\`${quoted}\``, SUBJECTS[about], UNITS[unit], `${description}${whose}`, `\`${example}\``]);

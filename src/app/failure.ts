@@ -1,7 +1,11 @@
 import { HANG } from '../base/hang.ts';
 import * as m from '../paraglide/messages.js';
+import { ServerHung } from '../server/server-hung.ts';
+import { FrameUnavailable, TabHung } from '../tab/frame-errors.ts';
 import type { Problem } from '../trace/entry.ts';
-import { BootCancelled, FrameUnavailable, ProjectBroken, ServerHung, TabHung } from './lab-runner.ts';
+import { BootCancelled } from './boot-cancelled.ts';
+import { PartUnavailable } from './part-unavailable.ts';
+import { ProjectBroken } from './project-broken.ts';
 
 /** Why a run did not come to its end, in the learner's words. */
 export function problemOfFailure(error: unknown): Problem {
@@ -14,6 +18,8 @@ export function problemOfFailure(error: unknown): Problem {
   }
   if (error instanceof FrameUnavailable)
     return { language: 'javascript', message: m.problem_frame(), detail };
+  if (error instanceof PartUnavailable)
+    return { language: 'python', message: m.problem_part_unavailable(), detail };
   if (error instanceof BootCancelled)
     return { language: 'python', message: m.problem_boot_cancelled(), detail: reason };
   const message =

@@ -3,9 +3,11 @@ import type { LabPlan } from '../lab/plan.ts';
 import { Pacer } from '../lab/pacer.ts';
 import type { Pace } from '../lab/pace.ts';
 import { tabMetrics, type TabMetrics } from '../metrics/tab-metrics.ts';
+import { ServerHung } from '../server/server-hung.ts';
 import type { Problem } from '../trace/entry.ts';
 import { hashOf, toJsonLines } from '../trace/trace.ts';
-import { LabRunner, ProjectBroken, ServerHung } from './lab-runner.ts';
+import { LabRunner } from './lab-runner.ts';
+import { ProjectBroken } from './project-broken.ts';
 
 export interface HeadlessRun {
   readonly plan: LabPlan;

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { BootOptions } from '../server/server.ts';
-import { BootCancelled, type Interpreter, Interpreters } from './interpreters.ts';
+import { BootCancelled } from './boot-cancelled.ts';
+import { type Interpreter, Interpreters } from './interpreters.ts';
 
 interface Boot extends BootOptions {
   readonly name: string;

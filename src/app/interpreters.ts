@@ -1,17 +1,10 @@
 import type { Booted, Progress } from '../server/protocol.ts';
 import type { BootOptions, Server } from '../server/server.ts';
+import { BootCancelled } from './boot-cancelled.ts';
 
 export interface Interpreter {
   readonly server: Server;
   readonly versions: Booted['versions'];
-}
-
-/** The person did not want to wait for Python. */
-export class BootCancelled extends Error {
-  override name = 'BootCancelled';
-  constructor() {
-    super('The start of Python was cancelled.');
-  }
 }
 
 interface Starting {

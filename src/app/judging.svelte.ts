@@ -1,16 +1,21 @@
 import { untrack } from 'svelte';
 import type { Verdict } from '../lesson/checks/check.ts';
-import { judge } from '../lesson/checks/judge.ts';
+import type { judge } from '../lesson/checks/judge.ts';
 import type { Predicates } from '../lesson/checks/predicate.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { progress } from '../lesson/progress.svelte.ts';
 import type { JudgingState } from '../lesson/judging-state.ts';
 import type { Trace } from '../trace/trace.ts';
-import type { LabView } from './lab-view.ts';
+import type { LabStatus, LabView } from './lab-view.ts';
+
+/** The lab has what a run takes, as one is under way or was. */
+const BEGUN: ReadonlySet<LabStatus> = new Set(['running', 'paused', 'finished']);
 
 /** What a lesson's checks say of the last run that came to its end. */
 export class Judging {
   #lab: LabView;
+  /** Comes with what a run takes: it is there before one ends. */
+  #judge = $state.raw<typeof judge | null>(null);
   #verdicts = $state.raw<readonly Verdict[] | null>(null);
   /** The trace they are about. */
   #trace = $state.raw<Trace | null>(null);
@@ -28,7 +33,11 @@ export class Judging {
   ) {
     this.#lab = lab;
     $effect(() => {
-      if (lab.status !== 'finished' || lab.conditions.scenario !== null) return;
+      if (this.#judge === null && BEGUN.has(lab.status)) void this.#fetchJudge();
+    });
+    $effect(() => {
+      const judge = this.#judge;
+      if (!judge || lab.status !== 'finished' || lab.conditions.scenario !== null) return;
       const { id, checks } = lesson();
       const verdicts = judge(checks, lab.trace, predicates());
       this.#verdicts = verdicts;
@@ -56,6 +65,11 @@ export class Judging {
     return this.#trace;
   }
 
+  async #fetchJudge(): Promise<void> {
+    const { judge } = await import('./run-parts.ts');
+    this.#judge = judge;
+  }
+
   #stateOf(): JudgingState {
     const { status, conditions } = this.#lab;
     switch (status) {
@@ -70,6 +84,7 @@ export class Judging {
         return 'broken';
       case 'finished':
         if (conditions.scenario !== null) return 'other-run';
+        if (this.#judge === null) return 'running';
         if (!conditions.ownNetwork) return 'other-network';
         if (!conditions.ownSeed) return 'other-seed';
         return conditions.ownCode ? 'judged' : 'others-code';

@@ -4,27 +4,14 @@ import type { Pacer } from '../lab/pacer.ts';
 import { type Carrier, DirectCarrier } from '../network/carrier.ts';
 import { CarrierUnavailable, ServiceWorkerCarrier } from '../network/service-worker/carrier.ts';
 import { SteadyCarrier } from '../network/steady-carrier.ts';
-import type { Booted, Loaded, Output, Progress } from '../server/protocol.ts';
-import { Server, ServerHung, toProblem } from '../server/server.ts';
-import { FrameUnavailable, TabHung } from '../tab/frame.ts';
+import type { Booted, Loaded, Progress } from '../server/protocol.ts';
+import { Server, toProblem } from '../server/server.ts';
 import type { Tab } from '../tab/tab.ts';
-import type { Problem } from '../trace/entry.ts';
 import { isSpacious, whenIdle } from './device.ts';
 import { errorPage } from './error-page.ts';
-import { BootCancelled, Interpreters } from './interpreters.ts';
+import { Interpreters } from './interpreters.ts';
 import type { CarrierStatus } from './lab-view.ts';
-
-/** The learner's project does not start: nothing was run. */
-export class ProjectBroken extends Error {
-  override name = 'ProjectBroken';
-  readonly problem: Problem;
-  readonly output: readonly Output[];
-  constructor(problem: Problem, output: readonly Output[]) {
-    super(problem.message);
-    this.problem = problem;
-    this.output = output;
-  }
-}
+import { ProjectBroken } from './project-broken.ts';
 
 export interface RunnerOptions {
   /** Absolute URL of the site's folder, with the slash. */
@@ -231,5 +218,3 @@ export class LabRunner {
     return new DirectCarrier();
   }
 }
-
-export { BootCancelled, FrameUnavailable, ServerHung, TabHung };

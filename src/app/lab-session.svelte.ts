@@ -7,13 +7,15 @@ import type { RunOutcome } from '../editor/versions.ts';
 import type { Lesson, LessonRun } from '../lesson/lesson.ts';
 import type { Conditions } from '../network/conditions.ts';
 import { PRESETS } from '../network/presets.ts';
+import { ServerHung } from '../server/server-hung.ts';
 import { labOrigin } from '../tab/lab-origin.ts';
-import type { Entry, Problem } from '../trace/entry.ts';
+import type { Problem } from '../trace/entry.ts';
 import { type Trace, tracedTab } from '../trace/trace.ts';
 import { calmFrames } from '../ui/calm-frames.ts';
+import { BootCancelled } from './boot-cancelled.ts';
 import { problemOfFailure } from './failure.ts';
+import { firstPicture } from './first-picture.ts';
 import { planOf } from './lab-plan.ts';
-import { BootCancelled, ServerHung } from './lab-runner.ts';
 import type {
   BootProgress,
   CarrierStatus,
@@ -24,12 +26,16 @@ import type {
   Versions,
 } from './lab-view.ts';
 import type { Machine } from './machine.svelte.ts';
-import { Preview } from './preview.ts';
+import { atMost } from './patience.ts';
 import { runOutcome } from './run-outcome.ts';
+import { ShownRun } from './shown-run.svelte.ts';
 import { TabSession } from './tab-session.svelte.ts';
 
 /** Wall milliseconds between two looks at a run at instant pace. */
 const GLANCE = 200;
+
+/** Wall milliseconds that Python leaves the line and the processor to the page's first picture, at most. */
+const AT_MOST = 10_000;
 
 export interface SessionOptions {
   readonly machine: Machine;
@@ -76,20 +82,15 @@ export class LabSession implements LabView {
   #tell: ((outcome: RunOutcome) => void) | null = null;
   /** The person did not want to wait for Python: the next run starts it. */
   #bootCancelled = false;
-  #preview = $state.raw<Preview | null>(null);
-  /** Entries already looked at for problems and connections. */
-  #seen = 0;
+  readonly #shown: ShownRun;
 
   #status = $state<LabStatus>('booting');
-  #trace = $state.raw<Trace>({ lesson: '', seed: 0, duration: 0, tabs: [], entries: [] });
-  /** The same with the tabs' titles in the page's language. */
-  #titled = $derived<Trace>({
-    ...this.#trace,
-    tabs: this.#trace.tabs.map((tab) => ({ ...tab, title: this.#titleOf(tab.id) })),
+  /** The trace on show, with the tabs' titles in the page's language. */
+  #titled = $derived.by<Trace>(() => {
+    const { trace } = this.#shown;
+    return { ...trace, tabs: trace.tabs.map((tab) => ({ ...tab, title: this.#titleOf(tab.id) })) };
   });
   #before = $state.raw<Trace | null>(null);
-  #revision = $state(0);
-  #now = $state(0);
   #pace = $state<Pace>(1);
   #line = $state<Line>('lesson');
   /** Name of one of the lesson's other runs; null: its own. */
@@ -97,20 +98,19 @@ export class LabSession implements LabView {
   /** Another seed than the lesson's. */
   #otherSeed = $state<number | null>(null);
   #conditions = $state.raw<RunConditions>({ scenario: null, ownNetwork: true, ownSeed: true, ownCode: true });
-  #problems = $state.raw<readonly Problem[]>([]);
 
   constructor(options: SessionOptions) {
     this.#options = options;
     const lesson = options.lesson();
     this.#pace = options.pace;
     this.#tabs = this.#tabsOf(lesson);
-    this.#trace = {
-      lesson: lesson.id,
-      seed: lesson.scenario.seed,
-      duration: lesson.scenario.duration,
-      tabs: lesson.tabs.map(tracedTab),
-      entries: [],
-    };
+    const { seed, duration } = lesson.scenario;
+    this.#shown = new ShownRun(
+      { lesson: lesson.id, seed, duration, tabs: lesson.tabs.map(tracedTab), entries: [] },
+      (tab, state) => {
+        this.#tab(tab).setConnection(state === 'connected' ? 'opening' : state);
+      },
+    );
     this.#pacer = new Pacer(this.#pace);
   }
 
@@ -121,7 +121,7 @@ export class LabSession implements LabView {
     return this.#options.machine.progress;
   }
   get previewing(): boolean {
-    return this.#preview !== null;
+    return this.#shown.preview !== null;
   }
   get tabs(): readonly TabSession[] {
     return this.#tabs;
@@ -148,10 +148,10 @@ export class LabSession implements LabView {
     return this.#before;
   }
   get revision(): number {
-    return this.#revision;
+    return this.#shown.revision;
   }
   get now(): number {
-    return this.#now;
+    return this.#shown.now;
   }
   get pace(): Pace {
     return this.#pace;
@@ -160,7 +160,7 @@ export class LabSession implements LabView {
     return this.#line;
   }
   get problems(): readonly Problem[] {
-    return this.#problems;
+    return this.#shown.problems;
   }
   get seed(): number {
     return this.#otherSeed ?? this.lessonSeed;
@@ -173,25 +173,25 @@ export class LabSession implements LabView {
   }
 
   /**
-   * Boots the server, then runs for the first time, unless it waits for the person. To be called once the tabs are in
-   * the page.
+   * Boots the server once the page has its first picture, then runs for the first time, unless it waits for the
+   * person. To be called once the tabs are in the page.
    */
   async start(): Promise<void> {
     // Even if the person makes it their own meanwhile: that can be undone until they run it.
     const waits = this.#waits;
-    void this.#showRecorded();
+    const picture = atMost(AT_MOST, this.#showFirst());
     await this.#boot(() => {
       if (!waits) this.run();
-    });
+    }, picture);
   }
 
-  async #boot(then: () => void): Promise<void> {
+  async #boot(then: () => void, first?: Promise<unknown>): Promise<void> {
     this.#status = 'booting';
     try {
-      await this.#options.machine.boot();
+      await this.#options.machine.boot(first);
     } catch (error) {
       if (this.#run.signal.aborted) return;
-      this.#preview = null;
+      this.#shown.endPreview();
       this.#bootCancelled = error instanceof BootCancelled;
       if (this.#bootCancelled) this.#status = 'ready';
       else this.#fail(error);
@@ -206,22 +206,13 @@ export class LabSession implements LabView {
     this.#options.machine.cancelBoot();
   }
 
-  /** Plays what was recorded, at the pace that is chosen, until the run itself has come as far. */
-  async #showRecorded(): Promise<void> {
+  /** Settles when the page has been painted, with the run as it was recorded if there is one to show. */
+  async #showFirst(): Promise<void> {
     const recorded = await (this.#options.recorded?.() ?? null)?.catch(() => null);
-    if (!recorded || this.#status !== 'booting' || this.#run.signal.aborted) return;
-    const preview = new Preview(recorded);
-    this.#preview = preview;
-    this.#trace = preview.trace;
-    let before = performance.now();
-    const play = (wall: number) => {
-      if (this.#preview !== preview || this.#left) return;
-      preview.advance(this.#pace === 'instant' ? Infinity : Math.max(0, wall - before) * this.#pace);
-      before = wall;
-      this.#takeIn(preview.trace.entries, preview.now);
-      calmFrames.request(play);
-    };
-    play(before);
+    if (recorded && this.#status === 'booting' && !this.#run.signal.aborted)
+      this.#shown.playRecorded(recorded, () => this.#pace);
+    await tick();
+    await firstPicture();
   }
 
   /** Starts Django with the files as they are, and the lesson's own scenario, or the received one, from its beginning. */
@@ -307,18 +298,18 @@ export class LabSession implements LabView {
   /** Ends the run; the server goes on to the next lesson. */
   async leave(): Promise<void> {
     this.#left = true;
+    this.#shown.preview?.stop();
     this.#overtake();
-    await this.#options.machine.runner.release();
+    await this.#options.machine.release();
   }
 
   async #carryOut(signal: AbortSignal): Promise<void> {
     // What was recorded stands for no other run than the first, of the lesson as it is.
-    if (this.#lab !== null || !this.#isAsRecorded) this.#preview = null;
-    const preview = this.#preview;
+    if (this.#lab !== null || !this.#isAsRecorded) this.#shown.endPreview();
+    const { preview } = this.#shown;
     this.#pacer = new Pacer(this.#pace, preview && (() => preview.now));
     try {
-      const { runner } = this.#options.machine;
-      const lab = await runner.prepare(this.#plan(), this.#options.files(), this.#pacer, {
+      const lab = await this.#options.machine.prepare(this.#plan(), this.#options.files(), this.#pacer, {
         signal,
         containerOf: (id) => this.#tab(id).container,
         onTabChange: (tab) => {
@@ -329,7 +320,7 @@ export class LabSession implements LabView {
       this.#begin(lab);
       await lab.run();
       signal.throwIfAborted();
-      this.#show(lab);
+      this.#shown.show(lab.trace);
       this.#status = 'finished';
       this.#complete = true;
       for (const tab of this.tabs) tab.rest();
@@ -348,14 +339,15 @@ export class LabSession implements LabView {
 
   /** Tells how the run ended, once. Of a project that did not start there are no figures. */
   #conclude(ending: RunOutcome['ending'], started = this.#status !== 'restarting'): void {
-    this.#tell?.(runOutcome(ending, started ? this.#trace : null, this.#problems, this.#now));
+    const { trace, problems, now } = this.#shown;
+    this.#tell?.(runOutcome(ending, started ? trace : null, problems, now));
     this.#tell = null;
   }
 
   #begin(lab: Lab): void {
     this.#lab = lab;
     // A run that was cut short is nothing to compare with.
-    if (this.#complete) this.#before = this.#trace;
+    if (this.#complete) this.#before = this.#shown.trace;
     // Nor is one of other tabs.
     if (!sameTabs(this.#before, lab.trace)) this.#before = null;
     this.#complete = false;
@@ -366,7 +358,7 @@ export class LabSession implements LabView {
       ownCode: !this.#waits,
     };
     this.#status = 'running';
-    if (!this.#preview) this.#show(lab);
+    if (!this.#shown.preview) this.#shown.show(lab.trace);
     for (const tab of this.tabs) {
       tab.begin(
         (action) => {
@@ -379,12 +371,11 @@ export class LabSession implements LabView {
         },
       );
     }
-    // The recorded run's connections are still what is seen.
-    if (this.#preview) for (const entry of this.#trace.entries) this.#note(entry);
+    if (this.#shown.preview) this.#shown.tellAgain();
     let looked = 0;
     const follow = (now: number) => {
       if (this.#lab !== lab || this.#run.signal.aborted) return;
-      if (!this.#pacer.isCatchingUp) this.#show(lab);
+      if (!this.#pacer.isCatchingUp) this.#shown.show(lab.trace);
       // At instant pace nobody can follow, and every picture would take time from the run.
       if (this.#pace !== 'instant' || now - looked >= GLANCE) {
         this.#look();
@@ -395,54 +386,19 @@ export class LabSession implements LabView {
     calmFrames.request(follow);
   }
 
-  /** The run itself is what is shown; in the place of what was recorded, it has come as far. */
-  #show(lab: Lab): void {
-    if (this.#trace === lab.trace) return;
-    if (!this.#preview) this.#now = 0;
-    this.#preview = null;
-    this.#trace = lab.trace;
-    this.#problems = [];
-    this.#seen = 0;
-    this.#revision++;
-  }
-
   /** Takes in what the trace has gained; at most once a frame. */
   #look(): void {
     const lab = this.#lab;
-    if (!lab || this.#trace !== lab.trace) return;
-    const { entries, duration } = lab.trace;
-    this.#takeIn(entries, this.#status === 'finished' ? duration : Math.max(lab.now, this.#pacer.present));
-  }
-
-  #takeIn(entries: readonly Entry[], now: number): void {
-    if (now !== this.#now) this.#now = now;
-    if (entries.length === this.#seen) return;
-    for (let i = this.#seen; i < entries.length; i++) this.#note(entries[i] as Entry);
-    this.#seen = entries.length;
-    this.#revision++;
-  }
-
-  #note(entry: Entry): void {
-    if (entry.kind === 'problem') this.#addProblem(entry.problem);
-    else if (entry.kind === 'connection')
-      this.#tab(entry.tab).setConnection(entry.state === 'connected' ? 'opening' : entry.state);
-  }
-
-  #addProblem(problem: Problem): void {
-    const isKnown = this.#problems.some(
-      ({ message, file, line, tab }) =>
-        message === problem.message && file === problem.file && line === problem.line && tab === problem.tab,
-    );
-    if (!isKnown) this.#problems = [...this.#problems, problem];
+    if (!lab || this.#shown.trace !== lab.trace) return;
+    const isOver = this.#status === 'finished';
+    this.#shown.takeIn(isOver ? lab.trace.duration : Math.max(lab.now, this.#pacer.present));
   }
 
   #fail(error: unknown): void {
     const started = this.#status !== 'restarting' && this.#status !== 'booting';
-    // Nothing goes on behind it.
-    this.#preview = null;
     this.#status = 'failed';
-    if (error instanceof ServerHung) this.#options.machine.runner.discardServer();
-    this.#problems = [problemOfFailure(error)];
+    if (error instanceof ServerHung) this.#options.machine.discardServer();
+    this.#shown.fail(problemOfFailure(error));
     if (started) this.#look();
     this.#conclude('failed', started);
   }

@@ -1,7 +1,7 @@
 import type { Downstream, Upstream, WireRequest } from '../base/http.ts';
 import type { Conditions } from '../network/conditions.ts';
 import { Network } from '../network/network.ts';
-import { TabHung } from '../tab/frame.ts';
+import { TabHung } from '../tab/frame-errors.ts';
 import type { Tab } from '../tab/tab.ts';
 import type { Entry, Initiator } from '../trace/entry.ts';
 import { Mentions, unescapeText } from '../trace/mentions.ts';

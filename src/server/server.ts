@@ -10,6 +10,7 @@ import type {
   Stepped,
   ToWorker,
 } from './protocol.ts';
+import { ServerHung } from './server-hung.ts';
 
 export interface BootOptions {
   readonly onProgress?: (progress: Progress) => void;
@@ -20,16 +21,6 @@ export interface BootOptions {
 
 /** Which part of the time that it may take makes an answer a late one. */
 const LATE = 0.3;
-
-/** The worker did not answer for `patience` (wall ms): the learner's code loops without end. */
-export class ServerHung extends Error {
-  override name = 'ServerHung';
-  readonly patience: number;
-  constructor(patience: number) {
-    super(`The server did not come to rest within ${String(patience / 1000)} s. An endless loop?`);
-    this.patience = patience;
-  }
-}
 
 /** The worker with Python and Django. One request at a time, as the lab steps it. */
 export class Server {

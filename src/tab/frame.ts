@@ -1,17 +1,6 @@
 import { HANG } from '../base/hang.ts';
+import { FrameUnavailable, TabHung } from './frame-errors.ts';
 import type { FromSandbox, Quiet, ToSandbox } from './protocol.ts';
-
-/** The page's scripts did not come to rest: an endless loop. Its frame can only be removed. */
-export class TabHung extends Error {
-  override name = 'TabHung';
-  /** Id of the tab. */
-  tab = '';
-}
-
-/** The tab's frame could not be fetched: the network is gone, or the site. */
-export class FrameUnavailable extends Error {
-  override name = 'FrameUnavailable';
-}
 
 /** A sandboxed iframe for one document: see protocol.ts. Has no access to the site, its storage or the net. */
 export class Frame {

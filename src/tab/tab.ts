@@ -1,7 +1,7 @@
 import type { Downstream, Upstream } from '../base/http.ts';
 import { seededRandom } from '../base/random.ts';
 import type { Browser } from './browser.ts';
-import { TabHung } from './frame.ts';
+import { TabHung } from './frame-errors.ts';
 import type { NetError } from './http-transaction.ts';
 import { labUrl } from './lab-origin.ts';
 import type { PageLoad } from './page-load.ts';
