@@ -11,18 +11,25 @@ export default defineConfig({
   // Files side by side: while one page's Python computes, another's waits. No test is about wall time.
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
+  // For the trace alone: what fails once has failed.
+  retries: 1,
+  failOnFlakyTests: true,
   // Python boots in a page, on whatever machine there is. In ms of wall time.
   timeout: 120_000,
   globalTimeout: 19 * 60_000,
   expect: { timeout: 20_000 },
-  reporter: [['list'], ['json', { outputFile: '.cache/reports/browser.json' }]],
+  reporter: [
+    ['list'],
+    ['./e2e/support/unfinished-tests.ts'],
+    ['json', { outputFile: '.cache/reports/browser.json' }],
+  ],
   use: {
     baseURL: address,
     locale: 'en-GB',
     viewport: { width: 1440, height: 900 },
-    // Of a test that fails: what was done, with the page's document before and after each step, its requests and its
-    // console, and a picture of the end. A film of the page would cost as much as all the rest together.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
+    // A test that fails is done again with a full trace: each step with the document before and after it, requests,
+    // console. To keep that of every test until it has passed costs a quarter of the time of all tests.
+    trace: { mode: 'on-first-retry', screenshots: false, snapshots: true, sources: true },
     screenshot: 'only-on-failure',
     launchOptions: { ...browser, args: [...browser.args, '--js-flags=--liftoff-only'] },
   },

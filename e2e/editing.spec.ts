@@ -7,7 +7,7 @@ test.describe.configure({ mode: 'parallel' });
 
 test('Python is checked as it is typed, without a run', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.openStill('?lesson=10-resume');
+  await lab.openWithoutPython('?lesson=10-resume');
   await lab.write('x = 1\n');
   await page.keyboard.type('prnt(1)');
   const signs = page.locator('.monaco-editor .push-lab-sign');
@@ -23,7 +23,7 @@ test('a checker that cannot be fetched is told, and fetched when it can', async 
   const lab = new LabPage(page);
   const notice = page.getByText('What checks your code could not be loaded');
   await page.route('**/ruff_wasm*', (route) => route.abort());
-  await lab.openStill();
+  await lab.openWithoutPython();
   await lab.type('prnt(1)');
   await expect(notice).toBeVisible();
   await page.unroute('**/ruff_wasm*');
@@ -36,7 +36,7 @@ test('JavaScript is checked with the types of the DOM, and idiomatic code is lef
   page,
 }) => {
   const lab = new LabPage(page);
-  await lab.openStill();
+  await lab.openWithoutPython();
   await lab.openFile('static/board', 'sse.js');
   const signs = page.locator('.monaco-editor .push-lab-sign');
   await lab.write('new EventSoruce("/events/");');
@@ -112,7 +112,7 @@ test('a new file is served, renamed, deleted, and brought back', async ({ page }
 
 test('a reset file, and all of them, can be had back', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.openStill();
+  await lab.openWithoutPython();
   await lab.type('# precious');
   await lab.more('Reset this file');
   await expect(lab.code).not.toContainText('# precious');
@@ -126,7 +126,7 @@ test('a reset file, and all of them, can be had back', async ({ page }) => {
 
 test('a file is put in order on request: Python by Ruff, JavaScript by Monaco', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.openStill();
+  await lab.openWithoutPython();
   await lab.write("x = {  'a':1 }\n");
   await page.keyboard.press('Shift+Alt+F');
   await expect(lab.code).toContainText('x = {"a": 1}');
@@ -141,7 +141,7 @@ test('a file is put in order on request: Python by Ruff, JavaScript by Monaco', 
 
 test('a file that the lesson wants left alone says so and stays', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.openStill('?lesson=10-resume');
+  await lab.openWithoutPython('?lesson=10-resume');
   await lab.openFile('config', 'settings.py');
   await expect(page.getByText('Read-only in this lesson')).toBeVisible();
   await lab.type('# not wanted');
@@ -173,7 +173,7 @@ test('the keyboard alone: Tab indents, Escape and Tab lead out, Ctrl+S runs', as
 
 test('in screen reader mode the lines themselves are in the box that is read out', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.openStill();
+  await lab.openWithoutPython();
   const box = page.getByRole('textbox', { name: 'Code of board/views.py' });
   await expect(box).toHaveText('');
   await page.getByRole('button', { name: 'More for the editor' }).click();
@@ -185,7 +185,7 @@ test('in screen reader mode the lines themselves are in the box that is read out
 
 test('axe finds nothing wrong with the editor, its menu and the comparison', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.openStill('?lesson=10-resume');
+  await lab.openWithoutPython('?lesson=10-resume');
   await lab.type('prnt(1)');
   for (const theme of ['light', 'dark']) {
     if (theme === 'dark') await page.getByRole('button', { name: /dark/i }).click();

@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { findingsOf } from './support/axe.ts';
+import { withoutPython } from './support/no-python.ts';
+
+test.beforeEach(({ context }) => withoutPython(context));
 
 const LESSON = './?lesson=14-the-handshake';
 const PHONE = { width: 390, height: 844 };

@@ -33,8 +33,8 @@ test('two windows on one lesson see each other’s edits, and neither overwrites
   context,
 }) => {
   const [one, other] = [new LabPage(await context.newPage()), new LabPage(await context.newPage())];
-  await one.openStill();
-  await other.openStill();
+  await one.openWithoutPython();
+  await other.openWithoutPython();
   await one.type('# from one');
   await expect(other.code).toContainText('# from one');
   await other.type('# from the other');

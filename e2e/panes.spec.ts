@@ -24,6 +24,8 @@ test('a student puts panes away and brings them back, and the page remembers it'
   await page.getByRole('button', { name: 'Show the tabs' }).click();
   await page.getByRole('button', { name: 'Show the code' }).click();
   await expect(page.getByRole('button', { name: 'Show the code' })).toHaveAttribute('aria-pressed', 'false');
+  // Panes are kept a moment after they have come to rest.
+  await expect.poll(() => page.evaluate(keptAway)).toBe(2);
   await page.reload();
   for (const name of ['Show the tabs', 'Show the code'])
     await expect(page.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'false');
@@ -61,3 +63,11 @@ test('an edge is moved by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect.poll(async () => (await lesson.boundingBox())?.width ?? 0).toBeGreaterThan(before);
 });
+
+/** How many panes are kept as put away. Runs in the page. */
+function keptAway(): number {
+  const kept = Object.entries(localStorage).filter(([key]) => key.includes('push-lab:'));
+  return kept
+    .flatMap(([, text]) => [...String(text).matchAll(/"layout":\[([^\]]*)\]/g)])
+    .reduce((sum, [, sizes = '']) => sum + sizes.split(',').filter((size) => Number(size) === 0).length, 0);
+}

@@ -1,6 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, type Locator, type Page, test, type TestInfo } from '@playwright/test';
 import { findingsOf } from './support/axe.ts';
+import { withoutPython } from './support/no-python.ts';
+
+test.beforeEach(({ context }) => withoutPython(context));
 
 const KEY = 'push-lab:progress';
 const PASSED = Date.UTC(2026, 9, 30, 10);

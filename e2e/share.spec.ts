@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { findingsOf } from './support/axe.ts';
 import { LabPage } from './support/lab-page.ts';
+import { withoutPython } from './support/no-python.ts';
 
 /** Somebody at a lab of their own: another browser than everybody else's. */
 class Person {
@@ -65,10 +66,34 @@ class Person {
 
 const contexts: BrowserContext[] = [];
 
+/** Somebody who runs nothing: Python never comes. */
 async function somebody(browser: Browser): Promise<Person> {
+  const person = await somebodyWhoRuns(browser);
+  await withoutPython(person.page.context());
+  return person;
+}
+
+async function somebodyWhoRuns(browser: Browser): Promise<Person> {
   const context = await browser.newContext();
   contexts.push(context);
   return new Person(await context.newPage());
+}
+
+/** Two links of the same sender, made once for all tests: to code with the line `# theirs`, and `# theirs, and more`. */
+let sent: Promise<{ readonly theirs: string; readonly more: string }> | undefined;
+
+function links(browser: Browser): Promise<{ readonly theirs: string; readonly more: string }> {
+  sent ??= (async () => {
+    const sender = await somebody(browser);
+    await sender.open();
+    await sender.lab.type('# theirs');
+    const theirs = await sender.link();
+    await sender.lab.code.getByText('# theirs').click();
+    await sender.page.keyboard.press('End');
+    await sender.page.keyboard.type(', and more');
+    return { theirs, more: await sender.link() };
+  })();
+  return sent;
 }
 
 test.afterEach(async () => {
@@ -78,16 +103,14 @@ test.afterEach(async () => {
 test('a link shows another person’s code, says whose it is, and runs nothing before they press Run', async ({
   browser,
 }) => {
-  const [sender, receiver] = [await somebody(browser), await somebody(browser)];
-  await sender.open();
-  await sender.lab.type('# look at this');
-  const link = await sender.link();
-  expect(link.length).toBeLessThan(300);
+  const { theirs } = await links(browser);
+  expect(theirs.length).toBeLessThan(300);
 
-  await receiver.follow(link);
+  const receiver = await somebodyWhoRuns(browser);
+  await receiver.follow(theirs);
   await expect(receiver.notice).toContainText('Somebody else wrote it');
   await expect(receiver.notice).toContainText('board/views.py');
-  await expect(receiver.lab.code).toContainText('# look at this');
+  await expect(receiver.lab.code).toContainText('# theirs');
   await expect(receiver.page).toHaveTitle(/\(shared code\) · Push Lab$/);
   // Django is there, and still nothing happens.
   await expect(receiver.page.getByText('Ready', { exact: true })).toBeVisible();
@@ -103,14 +126,12 @@ test('a link shows another person’s code, says whose it is, and runs nothing b
 test('who opens a link has their own code back when they leave it, and it was never touched', async ({
   browser,
 }) => {
-  const [sender, receiver] = [await somebody(browser), await somebody(browser)];
-  await sender.open();
-  await sender.lab.type('# theirs');
-  const link = await sender.link();
+  const { theirs } = await links(browser);
+  const receiver = await somebody(browser);
   await receiver.open();
   await receiver.lab.type('# mine');
 
-  await receiver.follow(link);
+  await receiver.follow(theirs);
   await expect(receiver.lab.code).toContainText('# theirs');
   await expect(receiver.lab.code).not.toContainText('# mine');
   await receiver.lab.type('# what I tried with theirs');
@@ -125,14 +146,12 @@ test('who opens a link has their own code back when they leave it, and it was ne
 });
 
 test('who takes shared code over can undo it, and has what was there before', async ({ browser }) => {
-  const [sender, receiver] = [await somebody(browser), await somebody(browser)];
-  await sender.open();
-  await sender.lab.type('# theirs');
-  const link = await sender.link();
+  const { theirs } = await links(browser);
+  const receiver = await somebody(browser);
   await receiver.open();
   await receiver.lab.type('# mine');
 
-  await receiver.follow(link);
+  await receiver.follow(theirs);
   await receiver.notice.getByRole('button', { name: 'Take it into my lesson' }).click();
   await expect(receiver.notice).toBeHidden();
   await expect(receiver.lab.code).toContainText('# theirs');
@@ -146,35 +165,27 @@ test('who takes shared code over can undo it, and has what was there before', as
 });
 
 test('a second link, pasted over the first, shows the second one’s code', async ({ browser }) => {
-  const links: string[] = [];
-  for (const words of ['# first', '# second']) {
-    const sender = await somebody(browser);
-    await sender.open();
-    await sender.lab.type(words);
-    links.push(await sender.link());
-  }
-  const [first = '', second = ''] = links;
+  const { theirs, more } = await links(browser);
   const receiver = await somebody(browser);
-  await receiver.follow(first);
-  await expect(receiver.lab.code).toContainText('# first');
+  await receiver.follow(theirs);
+  await expect(receiver.lab.code).toContainText('# theirs');
+  await expect(receiver.lab.code).not.toContainText('and more');
   // Only the part behind # changes: the page is not loaded anew.
-  await receiver.page.goto(second);
-  await expect(receiver.lab.code).toContainText('# second');
+  await receiver.page.goto(more);
+  await expect(receiver.lab.code).toContainText('and more');
   await expect(receiver.notice).toBeVisible();
   await receiver.page.goBack();
-  await expect(receiver.lab.code).not.toContainText('# second');
-  await expect(receiver.lab.code).toContainText('# first');
+  await expect(receiver.lab.code).not.toContainText('and more');
+  await expect(receiver.lab.code).toContainText('# theirs');
 });
 
 test('a link that was cut says so, and the lesson opens with the reader’s own code', async ({ browser }) => {
-  const [sender, receiver] = [await somebody(browser), await somebody(browser)];
-  await sender.open();
-  await sender.lab.type('# theirs');
-  const link = await sender.link();
+  const { theirs } = await links(browser);
+  const receiver = await somebodyWhoRuns(browser);
   await receiver.open();
   await receiver.lab.type('# mine');
 
-  await receiver.follow(link.slice(0, -20));
+  await receiver.follow(theirs.slice(0, -20));
   const alert = receiver.page.getByRole('alert').filter({ hasText: 'Its end is missing' });
   await expect(alert).toBeVisible();
   await expect(receiver.lab.code).toContainText('# mine');
@@ -182,12 +193,12 @@ test('a link that was cut says so, and the lesson opens with the reader’s own 
   await alert.getByRole('button', { name: 'Dismiss' }).click();
   await expect(alert).toBeHidden();
 
-  await receiver.page.goto(link.replace(/.{10}$/, 'AAAAAAAAAA'));
+  await receiver.page.goto(theirs.replace(/.{10}$/, 'AAAAAAAAAA'));
   await expect(receiver.page.getByText('have been changed on the way')).toBeVisible();
 });
 
 test('too much for a link goes as a file, which opens in the same window', async ({ browser }) => {
-  const [sender, receiver] = [await somebody(browser), await somebody(browser)];
+  const [sender, receiver] = [await somebody(browser), await somebodyWhoRuns(browser)];
   await sender.open();
   // Nothing that could be made any shorter.
   const noise = Array.from(
@@ -222,7 +233,7 @@ test('too much for a link goes as a file, which opens in the same window', async
 });
 
 test('network and seed travel with the code, and such a run does not count', async ({ browser }) => {
-  const [sender, receiver] = [await somebody(browser), await somebody(browser)];
+  const [sender, receiver] = [await somebody(browser), await somebodyWhoRuns(browser)];
   await sender.open('?lesson=10-resume');
   await sender.page.getByLabel('Network').selectOption('Fast 4G');
   await sender.share();

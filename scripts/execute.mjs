@@ -6,6 +6,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const isWindows = process.platform === 'win32';
 
+/** ms that a program has between being asked to end and being ended. */
+const PATIENCE = 5000;
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
@@ -24,12 +27,14 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
  * @param {string[]} args
  * @param {object} [options]
  * @param {boolean} [options.quiet] show what it prints only when it fails
+ * @param {string} [options.heading] show what it prints only when it has ended, below this: others run beside it
  * @param {number} [options.limit] after how many minutes of wall time it is ended
  * @returns {Promise<boolean>} whether it ended well
  */
 export async function execute(command, args, options = {}) {
   const { ok, output } = await capture(command, args, options);
-  if (!ok) process.stderr.write(output);
+  if (options.heading !== undefined) process.stdout.write(`${options.heading}\n${output}`);
+  else if (!ok) process.stderr.write(output);
   return ok;
 }
 
@@ -40,9 +45,10 @@ export async function execute(command, args, options = {}) {
  * @param {Parameters<typeof execute>[2]} [options]
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
-export function capture(command, args, { quiet = false, limit = 10 } = {}) {
+export function capture(command, args, { quiet = false, heading, limit = 10 } = {}) {
   return new Promise((resolve) => {
-    const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const isKept = quiet || heading !== undefined;
+    const stdio = isKept ? ['ignore', 'pipe', 'pipe'] : 'inherit';
     // A group of its own, so that nothing it started outlives it.
     const child = spawn(command, args, { cwd: root, stdio, detached: !isWindows, shell: isWindows });
     running.add(child);
@@ -50,9 +56,13 @@ export function capture(command, args, { quiet = false, limit = 10 } = {}) {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk) => (output += chunk));
     }
+    /** @param {string} text */
+    const say = (text) => (isKept ? (output += `${text}\n`) : console.error(text));
     const timer = setTimeout(() => {
-      console.error(`${command} ${args.join(' ')}: no end after ${limit} minutes, so it was ended.`);
+      say(`${command} ${args.join(' ')}: no end after ${limit.toFixed(1)} minutes, so it was ended.`);
       end(child);
+      // What hangs in a loop of its own does not hear that.
+      setTimeout(() => end(child, 'SIGKILL'), PATIENCE).unref();
     }, limit * 60_000);
     /** @param {boolean} ok */
     const finish = (ok) => {
@@ -61,7 +71,7 @@ export function capture(command, args, { quiet = false, limit = 10 } = {}) {
       resolve({ ok, output });
     };
     child.on('error', (error) => {
-      console.error(`${command} cannot be run: ${error.message}`);
+      say(`${command} cannot be run: ${error.message}`);
       finish(false);
     });
     child.on('close', (code) => finish(code === 0));
@@ -87,11 +97,14 @@ export function runTypeScript(file, options = {}) {
   return execute(process.execPath, ['--import', 'tsx', file], options);
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
-function end(child) {
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {'SIGTERM' | 'SIGKILL'} [signal]
+ */
+function end(child, signal = 'SIGTERM') {
   if (child.pid === undefined) return;
   try {
-    process.kill(isWindows ? child.pid : -child.pid, 'SIGTERM');
+    process.kill(isWindows ? child.pid : -child.pid, signal);
   } catch {
     // It has ended in between, which is what we want.
   }

@@ -13,7 +13,9 @@ const options: RunOptions = {
 
 /** What axe finds wrong within the element, one line for each place: rule, what it means, and where. */
 export async function findingsOf(page: Page, within: string): Promise<string[]> {
-  await page.evaluate(source);
+  // Once for each document: it is half a megabyte.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  await page.evaluate(settle);
   const { violations } = await page.evaluate(
     ([where, how]): Promise<AxeResults> =>
       (
@@ -24,4 +26,12 @@ export async function findingsOf(page: Page, within: string): Promise<string[]> 
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${help} (${target.join(' ')}) ${failureSummary}`),
   );
+}
+
+/** Colours that are on their way to others are not what anybody reads. */
+async function settle(): Promise<void> {
+  // What follows the colour scheme hears of its change with the next frame, and sets out with the one after.
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
 }

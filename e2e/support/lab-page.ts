@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { withoutPython } from './no-python.ts';
 
 const BASE = resolve(import.meta.dirname, '../../lessons/_base');
 
@@ -47,6 +48,16 @@ export class LabPage {
     await this.open(query);
     await this.#page.getByRole('button', { name: 'Pause', exact: true }).click();
     await expect(this.#page.getByText('Paused', { exact: true })).toBeVisible();
+  }
+
+  /**
+   * Opens a lesson whose Python does not come, however long one waits, and waits for its code: for what needs no run.
+   * So it stays, for all pages of this browser.
+   */
+  async openWithoutPython(query = '?lesson=00-four-lanes'): Promise<void> {
+    await withoutPython(this.#page.context());
+    await this.#page.goto(`./${query}`);
+    await expect(this.#page.locator('.monaco-editor').first()).toBeVisible();
   }
 
   async ready(): Promise<void> {

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { findPython } from '../../../scripts/real-server/python.ts';
 
@@ -44,6 +45,8 @@ export class RealProject {
     server.stderr?.on('data', (bytes) => (this.log += String(bytes)));
     while (!(await answers(this.port))) {
       if (server.exitCode !== null) throw new Error(`The server ended:\n${this.log}`);
+      // Asked without a pause it would have a whole core less to start with.
+      await setTimeout(50);
     }
   }
 

@@ -33,7 +33,7 @@ export class RealTabs {
   ): Promise<RealTabs> {
     const hosts = ['127.0.0.1', ...plans.flatMap(({ origin }) => (origin ? [new URL(origin).hostname] : []))];
     const tabs = new RealTabs(hosts, port);
-    const recorder = `window.publishedTexts = ${JSON.stringify(texts)};\n${await recorderScript()}`;
+    const script = `window.publishedTexts = ${JSON.stringify(texts)};\n${await recorderScript()}`;
     const cut = new Set(scenario.steps.flatMap((step) => (step.action === 'network' ? [step.tab] : [])));
     const shared = await tabs.#launch(port);
     const contexts = new Map<string, BrowserContext>();
@@ -43,7 +43,7 @@ export class RealTabs {
       const browser = relay ? await tabs.#launch(relay.port) : shared;
       const context = (relay ? undefined : contexts.get(name)) ?? (await browser.newContext());
       if (!relay) contexts.set(name, context);
-      tabs.#tabs.set(id, await RealTab.open(context, recorder, relay));
+      tabs.#tabs.set(id, await RealTab.open(context, script, relay));
     }
     return tabs;
   }
@@ -157,7 +157,15 @@ export class RealTab {
 }
 
 /** The recorder as one script, as the sandbox is made (scripts/vite-sandbox.ts). */
-async function recorderScript(): Promise<string> {
+let recorder: Promise<string> | undefined;
+
+/** Built once for all. */
+function recorderScript(): Promise<string> {
+  recorder ??= buildRecorder();
+  return recorder;
+}
+
+async function buildRecorder(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
