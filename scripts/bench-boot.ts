@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { readLesson } from '../src/lesson/read-folder.ts';
 import { root } from './execute.mjs';
+import { median } from './median.ts';
+import { type PagesHost, servePages } from './pages-host.ts';
 
 /** Of how many boots, of each kind, a figure is the median. */
 const ROUNDS = 5;
@@ -13,16 +12,7 @@ const ROUNDS = 5;
 /** How long, ms of wall time, a visit lasts after the boot: browsers write their caches when they have the time. */
 const STAY = 3000;
 
-/** What GitHub Pages compresses (seen there: by content type), and how each is served. */
-const types: Record<string, { type: string; gzip: boolean }> = {
-  '.html': { type: 'text/html', gzip: true },
-  '.js': { type: 'application/javascript', gzip: true },
-  '.mjs': { type: 'application/javascript', gzip: true },
-  '.json': { type: 'application/json', gzip: true },
-  '.wasm': { type: 'application/wasm', gzip: true },
-  '.zip': { type: 'application/zip', gzip: false },
-};
-
+const BARE_WORKER = 'bare/worker.mjs';
 const BLANK = '<!doctype html><title>Boot</title>';
 
 /** The released Pyodide, booted with nothing else: what the lab's server is measured against. */
@@ -54,6 +44,7 @@ export async function benchBoot(
   site = join(root, 'dist'),
 ): Promise<Record<string, number>> {
   const host = await serve(site);
+  const workers = { bare: BARE_WORKER, server: findWorker(site) };
   const visits = { bare: { cold: [], again: [] }, server: { cold: [], again: [] } } as Record<
     Kind,
     Record<'cold' | 'again', Visit[]>
@@ -63,8 +54,8 @@ export async function benchBoot(
       const order: Kind[] = round % 2 === 0 ? ['bare', 'server'] : ['server', 'bare'];
       for (const kind of order) {
         const context = await browser.newContext();
-        visits[kind].cold.push(await visit(context, host, kind));
-        visits[kind].again.push(await visit(context, host, kind));
+        visits[kind].cold.push(await visit(context, host, workers[kind]));
+        visits[kind].again.push(await visit(context, host, workers[kind]));
         await context.close();
       }
     }
@@ -87,14 +78,14 @@ export async function benchBoot(
   return figures;
 }
 
-async function visit(context: BrowserContext, host: Host, kind: Kind): Promise<Visit> {
+async function visit(context: BrowserContext, host: PagesHost, worker: string): Promise<Visit> {
   const page = await context.newPage();
   await page.goto(`${host.address}blank.html`);
   const before = host.sent();
   const { files } = lesson();
   const times = await page.evaluate(bootWorker, {
-    worker: kind === 'bare' ? 'bare/worker.mjs' : host.worker,
-    files: kind === 'bare' ? null : files,
+    worker,
+    files: worker === BARE_WORKER ? null : files,
   });
   const bytes = host.sent() - before;
   await page.waitForTimeout(STAY);
@@ -130,54 +121,14 @@ function lesson() {
   return readLesson(join(root, 'lessons/00-four-lanes'), join(root, 'lessons/_base'));
 }
 
-interface Host {
-  readonly address: string;
-  /** Where the server's worker lies. */
-  readonly worker: string;
-  /** Bytes of all bodies so far. */
-  sent(): number;
-  close(): void;
-}
-
-/** Serves the built site as GitHub Pages does, and the released Pyodide in `bare/`. */
-async function serve(site: string): Promise<Host> {
+/** The built site, and the released Pyodide in `bare/`. */
+function serve(site: string): Promise<PagesHost> {
   const bare = join(root, 'node_modules/pyodide');
-  const bodies = new Map<string, Uint8Array>();
-  let sent = 0;
-  const server: HttpServer = createServer(({ url = '/' }, response) => {
-    const path = normalize(new URL(url, 'http://site').pathname);
-    const { type, gzip } = types[extname(path)] ?? { type: 'application/octet-stream', gzip: false };
-    let body = bodies.get(path);
-    try {
-      body ??= gzip ? gzipSync(read(path)) : read(path);
-    } catch {
-      response.writeHead(404).end();
-      return;
-    }
-    bodies.set(path, body);
-    sent += body.length;
-    response.writeHead(200, {
-      'content-type': type,
-      'content-length': body.length,
-      'cache-control': 'max-age=600',
-      ...(gzip && { 'content-encoding': 'gzip' }),
-    });
-    response.end(body);
-  });
-  function read(path: string): Uint8Array {
+  return servePages((path) => {
     if (path === '/blank.html') return new TextEncoder().encode(BLANK);
-    if (path === '/bare/worker.mjs') return new TextEncoder().encode(BARE);
+    if (path === `/${BARE_WORKER}`) return new TextEncoder().encode(BARE);
     return readFileSync(path.startsWith('/bare/') ? join(bare, path.slice(5)) : join(site, path));
-  }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // Of a server that listens on TCP; a string would be a pipe's name.
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `http://127.0.0.1:${String(port)}/`,
-    worker: findWorker(site),
-    sent: () => sent,
-    close: () => server.close(),
-  };
+  });
 }
 
 /** The chunk that answers the worker's protocol (src/server/worker/main.ts). */
@@ -188,9 +139,4 @@ function findWorker(site: string): string {
   );
   if (found === undefined) throw new Error(`${site} has no worker of the server's.`);
   return `assets/${found}`;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
 }

@@ -9,10 +9,12 @@ import type { Files } from '../src/lesson/lesson.ts';
 import { readLesson } from '../src/lesson/read-folder.ts';
 import { benchBoot } from './bench-boot.ts';
 import { benchEdit } from './bench-edit.ts';
+import { benchPages } from './bench-pages.ts';
 import { benchTimeline } from './bench-timeline.ts';
 import { findBrowser } from './browser.ts';
 import { root } from './execute.mjs';
 import { type CarrierName, HeadlessLab, planOf } from './headless-lab.ts';
+import { median } from './median.ts';
 import { makeSite, serveSite } from './site.ts';
 
 /** Of how many runs a figure is the median. */
@@ -29,8 +31,10 @@ const lesson = readLesson(join(root, 'lessons/00-four-lanes'), join(root, 'lesso
 
 /** Times are ms of wall time. Progress is told on stderr. */
 async function measure(browser: Browser, site: string): Promise<Record<string, number>> {
+  tell('the first picture, on a fast line and on a slow one');
+  const figures: Record<string, number> = await benchPages(browser);
   tell('booting, against a bare loadPyodide()');
-  const figures: Record<string, number> = await benchBoot(browser);
+  Object.assign(figures, await benchBoot(browser));
   const boots: number[] = [];
   for (const carrier of ['sw', 'direct'] as const) {
     tell(`booting, and ${String(RUNS)} runs, carrier ${carrier}`);
@@ -85,11 +89,6 @@ async function repeat<T>(times: number, once: (n: number) => Promise<T>): Promis
   const results: T[] = [];
   for (let n = 1; n <= times; n++) results.push(await once(n));
   return results;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
 }
 
 function tell(what: string): void {

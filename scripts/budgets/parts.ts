@@ -10,9 +10,14 @@ export interface Part {
   readonly asKept?: boolean;
 }
 
-const LANDING = ['index.html'];
-const LESSON = ['index.html', 'src/app/Workbench.svelte'];
-/** The demand on what either page loads before one sees it, in bytes. The lesson's recorded run is data, and not in it. */
+const LANDING = ['index.html', 'src/app/landing/Landing.svelte'];
+const LESSON = [
+  'index.html',
+  'src/app/Workbench.svelte',
+  'src/app/TabsGrid.svelte',
+  'src/timeline/Timeline.svelte',
+];
+/** The demand on the script that either page loads before one sees it, in bytes. A lesson's text and recorded run are data. */
 const FIRST_PICTURE = 130_000;
 
 /** What is a lesson's: its text and files, and the runs that the page shows before Python has loaded. */
@@ -54,7 +59,7 @@ export function partsOf(site: BuiltSite): Part[] {
     { name: 'landing page: script before the first picture', files: scripts(landing), most: FIRST_PICTURE },
     {
       name: 'lesson page: script before the first picture',
-      files: scripts([...lesson, ...heaviestLesson(site)]),
+      files: scripts(lesson),
       most: FIRST_PICTURE,
     },
     ...[...lessonFiles(manifest)].map(([id, wanted]) => ({ name: `lesson ${id}`, files: claim(wanted) })),
@@ -77,16 +82,6 @@ export function weightOf({ files }: BuiltSite, part: Part): number {
     bytes += (part.asKept ? weight?.kept : weight?.sent) ?? 0;
   }
   return bytes;
-}
-
-/** What the lesson with the longest text needs for its first picture. */
-function heaviestLesson({ manifest, files }: BuiltSite): Set<string> {
-  const all = Object.keys(manifest)
-    .filter((module) => module.startsWith('virtual:lesson/'))
-    .map((module) => filesBefore(manifest, [module]));
-  const bytes = (wanted: Set<string>) =>
-    [...wanted].reduce((sum, file) => sum + (files.get(file)?.sent ?? 0), 0);
-  return all.reduce((most, wanted) => (bytes(wanted) > bytes(most) ? wanted : most), new Set<string>());
 }
 
 function lessonFiles(manifest: ViteManifest): Map<string, string[]> {
