@@ -116,7 +116,9 @@ function preload({ landing, workbench, picture, texts, traces }: Files): void {
   const isLesson = query.has('lesson') || query.has('embed');
   const ofLesson = (files: Files['texts']) => (Object.hasOwn(files, id) && files[id]) || [];
   const first = isLesson ? workbench.concat(ofLesson(texts)) : landing;
-  const files = isLesson ? first.concat(picture, ofLesson(traces)) : first;
+  // A phone shows the text alone at first. As src/app/shell.css has it.
+  const isWide = matchMedia('(width >= 720px)').matches;
+  const files = isLesson && isWide ? first.concat(picture, ofLesson(traces)) : first;
   for (const file of files) {
     const link = document.createElement('link');
     if (file.endsWith('.css')) {

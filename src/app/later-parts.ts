@@ -3,19 +3,17 @@ import { painted } from './first-picture.ts';
 
 /**
  * The tabs, and then the timeline, which make the first picture with the lesson's text and code: fetched with them
- * (scripts/vite-preload.ts), and put into the page one after the other, so that the text is there to be read first and
- * an old laptop is never busy for long.
+ * where they are seen (scripts/vite-preload.ts), and put into the page one after the other, so that the text is there to be
+ * read first and an old laptop is never busy for long.
  */
 export const tabs = new Later(async () => {
-  const [part] = await Promise.all([import('./TabsGrid.svelte'), painted()]);
-  return part;
+  await painted();
+  return import('./TabsGrid.svelte');
 });
 export const timeline = new Later(async () => {
-  const [part] = await Promise.all([
-    import('../timeline/Timeline.svelte'),
-    tabs.want().then(() => painted()),
-  ]);
-  return part;
+  await tabs.want();
+  await painted();
+  return import('../timeline/Timeline.svelte');
 });
 
 /** The table and the charts; Chart.js comes with them. */
