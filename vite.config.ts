@@ -17,8 +17,8 @@ const CORE = new RegExp(
     'src/ui/(?!Dialog|LaterPart|later)',
     'src/(app|editor)/keys',
     'src/app/(Logo|Settings|in-locale|first-picture|route|boot-cancelled|project-broken)',
-    'src/(lab/pacer|trace/(trace|expected)|metrics/(tab-|reconnects|lost|latency)|network/presets|server/server-hung|tab/(frame-errors|lab-origin))',
-    'src/base/(hang|http|glob)',
+    'src/(lab/pacer|trace/(trace|expected)|metrics/lost|network/presets|server/server-hung|tab/(frame-errors|lab-origin))',
+    'src/base/(breath|hang|http|glob)',
     'src/(editor/language|lesson/progress|timeline/(format|palette|nearest|reach|span|scene|shapes))',
   ].join('|'),
 );

@@ -51,6 +51,7 @@ test('when the lesson itself has changed, the learner’s file stays, and what t
   await lab.openFile('board', 'feed.py');
   await expect(lab.code).toContainText('What has been published');
 
+  await page.goto('about:blank');
   // The site as it is after its next deployment.
   await page.route('**/assets/*.js', async (route) => {
     const response = await route.fetch();
@@ -62,8 +63,7 @@ test('when the lesson itself has changed, the learner’s file stays, and what t
         .replaceAll('What has been published in this process', 'NEW: what has been published'),
     });
   });
-  await page.reload();
-  await lab.ready();
+  await lab.open();
   await expect(lab.code).toContainText('# mine');
   await expect(lab.code).not.toContainText('NEW: an ordinary form');
   const notice = page.getByText('The lesson’s board/views.py has changed since you edited it');
@@ -72,6 +72,8 @@ test('when the lesson itself has changed, the learner’s file stays, and what t
   await expect(lab.code).toContainText('NEW: what has been published');
   await page.getByRole('button', { name: 'Keep mine' }).click();
   await expect(notice).toBeHidden();
+  // What the page still fetches goes with it.
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('a student goes back to the files of an earlier run', async ({ page }) => {

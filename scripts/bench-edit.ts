@@ -25,7 +25,7 @@ export async function benchEdit(browser: Browser, site: string): Promise<Record<
     else if (at > edited) onshown(at - edited);
   });
   await page.addInitScript(watch);
-  await page.goto(site);
+  await page.goto(new URL('?lesson=00-four-lanes', site).href);
   const editor = page.locator('.monaco-editor').first();
   await page.getByLabel('Pace').selectOption({ label: 'Instant' });
   await editor.waitFor();

@@ -116,7 +116,7 @@ function complete(figures: Record<string, number>): Record<string, number> {
 function asList(figures: Record<string, number>): string {
   const width = Math.max(...Object.keys(figures).map((name) => name.length));
   const unit = (name: string) =>
-    /^size\.|\.bytes\./.test(name) ? ' bytes' : /ratio|entries/.test(name) ? '' : ' ms';
+    /^size\.|\.bytes\.|\.script$/.test(name) ? ' bytes' : /ratio|entries|layoutShift/.test(name) ? '' : ' ms';
   return Object.entries(figures)
     .map(([name, value]) => `${name.padEnd(width)}  ${String(value).padStart(10)}${unit(name)}\n`)
     .join('');

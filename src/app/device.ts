@@ -8,10 +8,3 @@ interface Device {
 export function isSpacious({ deviceMemory = 0, hardwareConcurrency = 0 }: Device): boolean {
   return deviceMemory >= 8 && hardwareConcurrency >= 4;
 }
-
-/** When the browser has nothing better to do, and at the latest after ten seconds of wall time. */
-export function whenIdle(work: () => void): void {
-  // Safari has none.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 });
-  else setTimeout(work, 2000);
-}

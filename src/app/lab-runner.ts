@@ -1,3 +1,4 @@
+import { breath } from '../base/breath.ts';
 import { Lab } from '../lab/lab.ts';
 import type { LabPlan } from '../lab/plan.ts';
 import type { Pacer } from '../lab/pacer.ts';
@@ -7,7 +8,8 @@ import { SteadyCarrier } from '../network/steady-carrier.ts';
 import type { Booted, Loaded, Progress } from '../server/protocol.ts';
 import { Server, toProblem } from '../server/server.ts';
 import type { Tab } from '../tab/tab.ts';
-import { isSpacious, whenIdle } from './device.ts';
+import { whenIdle } from '../ui/idle.ts';
+import { isSpacious } from './device.ts';
 import { errorPage } from './error-page.ts';
 import { Interpreters } from './interpreters.ts';
 import type { CarrierStatus } from './lab-view.ts';
@@ -31,6 +33,9 @@ export interface PageParts {
   readonly containerOf: (tab: string) => HTMLElement;
   readonly onTabChange: (tab: Tab) => void;
 }
+
+/** Wall milliseconds that the spare interpreter leaves the machine to the run, at most. */
+const NO_HURRY = 10_000;
 
 /** Wall milliseconds that a run gets to come to rest when another is to begin. */
 const PATIENCE = 1000;
@@ -128,6 +133,7 @@ export class LabRunner {
     if (!server) throw new Error('The server could not be started.');
     const { problem, output } = await this.#load(server, files, plan.seed);
     if (problem) throw new ProjectBroken(toProblem(problem), output);
+    await breath();
     const carrier = await this.#carrier;
     page.signal?.throwIfAborted();
     // The old frames stay until the new project has started: a mistake leaves the last run to be read.
@@ -137,6 +143,7 @@ export class LabRunner {
     for (const text of output) lab.trace.entries.push({ t: 0, kind: 'server.output', ...text });
     this.#lab = lab;
     this.#keepSpare(lab);
+    await breath();
     return lab;
   }
 
@@ -151,7 +158,7 @@ export class LabRunner {
       if (this.#interpreters.ready) this.#interpreters.warm();
     };
     // By the time that the browser is idle, the run has begun.
-    whenIdle(() => void lab.ended.then(() => whenIdle(warm)));
+    whenIdle(() => void lab.ended.then(() => whenIdle(warm, NO_HURRY)), NO_HURRY);
   }
 
   async #load(server: Server, files: Readonly<Record<string, string>>, seed: number): Promise<Loaded> {

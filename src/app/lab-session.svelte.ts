@@ -1,12 +1,9 @@
 import { tick } from 'svelte';
 import type { Lab } from '../lab/lab.ts';
-import type { LabPlan } from '../lab/plan.ts';
 import type { Pace } from '../lab/pace.ts';
 import { Pacer } from '../lab/pacer.ts';
 import type { RunOutcome } from '../editor/versions.ts';
 import type { Lesson, LessonRun } from '../lesson/lesson.ts';
-import type { Conditions } from '../network/conditions.ts';
-import { PRESETS } from '../network/presets.ts';
 import { ServerHung } from '../server/server-hung.ts';
 import { labOrigin } from '../tab/lab-origin.ts';
 import type { Problem } from '../trace/entry.ts';
@@ -15,7 +12,6 @@ import { calmFrames } from '../ui/calm-frames.ts';
 import { BootCancelled } from './boot-cancelled.ts';
 import { problemOfFailure } from './failure.ts';
 import { firstPicture } from './first-picture.ts';
-import { planOf } from './lab-plan.ts';
 import type {
   BootProgress,
   CarrierStatus,
@@ -28,6 +24,7 @@ import type {
 import type { Machine } from './machine.svelte.ts';
 import { atMost } from './patience.ts';
 import { runOutcome } from './run-outcome.ts';
+import { type LabChoice, RunSettings } from './run-settings.svelte.ts';
 import { ShownRun } from './shown-run.svelte.ts';
 import { TabSession } from './tab-session.svelte.ts';
 
@@ -57,15 +54,6 @@ export interface SessionOptions {
   readonly scenario?: () => string | null;
 }
 
-/** What a run can have of its own. */
-export interface LabChoice {
-  /** Name of one of the lesson's other runs; null: its own. */
-  readonly scenario: string | null;
-  readonly line: Line;
-  /** Null: as the lesson has it. */
-  readonly seed: number | null;
-}
-
 /** The lab of one lesson as the page shows it: runs, and keeps the last good trace. */
 export class LabSession implements LabView {
   #options: SessionOptions;
@@ -82,6 +70,7 @@ export class LabSession implements LabView {
   #tell: ((outcome: RunOutcome) => void) | null = null;
   /** The person did not want to wait for Python: the next run starts it. */
   #bootCancelled = false;
+  readonly #settings: RunSettings;
   readonly #shown: ShownRun;
 
   #status = $state<LabStatus>('booting');
@@ -92,15 +81,11 @@ export class LabSession implements LabView {
   });
   #before = $state.raw<Trace | null>(null);
   #pace = $state<Pace>(1);
-  #line = $state<Line>('lesson');
-  /** Name of one of the lesson's other runs; null: its own. */
-  #scenario = $state<string | null>(null);
-  /** Another seed than the lesson's. */
-  #otherSeed = $state<number | null>(null);
   #conditions = $state.raw<RunConditions>({ scenario: null, ownNetwork: true, ownSeed: true, ownCode: true });
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#settings = new RunSettings(options.lesson);
     const lesson = options.lesson();
     this.#pace = options.pace;
     this.#tabs = this.#tabsOf(lesson);
@@ -127,7 +112,7 @@ export class LabSession implements LabView {
     return this.#tabs;
   }
   get scenario(): string | null {
-    return this.#scenario;
+    return this.#settings.scenario;
   }
   get conditions(): RunConditions {
     return this.#conditions;
@@ -142,7 +127,7 @@ export class LabSession implements LabView {
     return this.#titled;
   }
   get origin(): string {
-    return labOrigin(this.#lessonRun.network.scheme ?? 'http');
+    return labOrigin(this.#settings.run.network.scheme ?? 'http');
   }
   get before(): Trace | null {
     return this.#before;
@@ -157,16 +142,16 @@ export class LabSession implements LabView {
     return this.#pace;
   }
   get line(): Line {
-    return this.#line;
+    return this.#settings.line;
   }
   get problems(): readonly Problem[] {
     return this.#shown.problems;
   }
   get seed(): number {
-    return this.#otherSeed ?? this.lessonSeed;
+    return this.#settings.seed;
   }
   get lessonSeed(): number {
-    return this.#lessonRun.scenario.seed;
+    return this.#settings.lessonSeed;
   }
   get ownSeed(): boolean {
     return this.seed === this.lessonSeed;
@@ -223,15 +208,14 @@ export class LabSession implements LabView {
       return;
     }
     const scenario = this.#options.scenario?.() ?? null;
-    if (this.#scenario === scenario) this.#go();
+    if (this.scenario === scenario) this.#go();
     else void this.play(scenario);
   }
 
   /** What the next run is to be, without beginning it. */
-  choose({ scenario, line, seed }: LabChoice): void {
-    this.#scenario = scenario;
-    this.#otherSeed = seed;
-    this.setLine(line);
+  choose(choice: LabChoice): void {
+    this.#settings.choose(choice);
+    this.setLine(choice.line);
     this.#arrange();
   }
 
@@ -249,7 +233,7 @@ export class LabSession implements LabView {
   /** Runs one of the lesson's other scenarios, or its own again (null). */
   async play(scenario: string | null): Promise<void> {
     if (this.#status === 'booting' || this.#left) return;
-    this.#scenario = scenario;
+    this.#settings.scenario = scenario;
     this.#arrange();
     // Until the tabs are in the page.
     await tick();
@@ -258,8 +242,7 @@ export class LabSession implements LabView {
 
   /** The lesson's author has changed it: the next run has its tabs. */
   lessonChanged(): void {
-    if (this.#scenario !== null && !Object.hasOwn(this.#options.lesson().scenarios, this.#scenario))
-      this.#scenario = null;
+    this.#settings.lessonChanged();
     this.#arrange();
   }
 
@@ -286,13 +269,13 @@ export class LabSession implements LabView {
   }
 
   setLine(line: Line): void {
-    this.#line = line;
+    this.#settings.line = line;
     if (line !== 'lesson') this.#strain();
     for (const tab of this.tabs) this.#changeLine(tab);
   }
 
   setSeed(seed: number | null): void {
-    this.#otherSeed = seed;
+    this.#settings.setSeed(seed);
   }
 
   /** Ends the run; the server goes on to the next lesson. */
@@ -309,13 +292,18 @@ export class LabSession implements LabView {
     const { preview } = this.#shown;
     this.#pacer = new Pacer(this.#pace, preview && (() => preview.now));
     try {
-      const lab = await this.#options.machine.prepare(this.#plan(), this.#options.files(), this.#pacer, {
-        signal,
-        containerOf: (id) => this.#tab(id).container,
-        onTabChange: (tab) => {
-          if (!signal.aborted) this.#tab(tab.id).follow(tab);
+      const lab = await this.#options.machine.prepare(
+        this.#settings.plan,
+        this.#options.files(),
+        this.#pacer,
+        {
+          signal,
+          containerOf: (id) => this.#tab(id).container,
+          onTabChange: (tab) => {
+            if (!signal.aborted) this.#tab(tab.id).follow(tab);
+          },
         },
-      });
+      );
       signal.throwIfAborted();
       this.#begin(lab);
       await lab.run();
@@ -340,7 +328,7 @@ export class LabSession implements LabView {
   /** Tells how the run ended, once. Of a project that did not start there are no figures. */
   #conclude(ending: RunOutcome['ending'], started = this.#status !== 'restarting'): void {
     const { trace, problems, now } = this.#shown;
-    this.#tell?.(runOutcome(ending, started ? trace : null, problems, now));
+    this.#tell?.(runOutcome(ending, started ? trace : null, problems, now, this.#options.machine.metrics));
     this.#tell = null;
   }
 
@@ -352,8 +340,8 @@ export class LabSession implements LabView {
     if (!sameTabs(this.#before, lab.trace)) this.#before = null;
     this.#complete = false;
     this.#conditions = {
-      scenario: this.#scenario,
-      ownNetwork: this.#line === 'lesson',
+      scenario: this.scenario,
+      ownNetwork: this.line === 'lesson',
       ownSeed: lab.trace.seed === this.lessonSeed,
       ownCode: !this.#waits,
     };
@@ -403,14 +391,9 @@ export class LabSession implements LabView {
     this.#conclude('failed', started);
   }
 
-  #plan(): LabPlan {
-    const plan = planOf(this.#options.lesson(), { scenario: this.#scenario, seed: this.seed });
-    return { ...plan, network: { ...plan.network, ...this.#preset() } };
-  }
-
   get #isAsRecorded(): boolean {
     const recorded = this.#options.recorded?.() ?? null;
-    return recorded !== null && this.#scenario === null && this.#line === 'lesson' && this.ownSeed;
+    return recorded !== null && this.#settings.areOwn;
   }
 
   /** The run under way has not the lesson's network any more. */
@@ -423,15 +406,9 @@ export class LabSession implements LabView {
     return this.#options.waits?.() ?? false;
   }
 
-  /** What the next run is made of. */
-  get #lessonRun(): LessonRun {
-    const lesson = this.#options.lesson();
-    return (this.#scenario !== null && lesson.scenarios[this.#scenario]) || lesson;
-  }
-
   /** Sees to it that there are the tabs of the next run, those that were there already as they are. */
   #arrange(): void {
-    const run = this.#lessonRun;
+    const { run } = this.#settings;
     const same =
       run.tabs.length === this.#tabs.length && run.tabs.every(({ id }, i) => id === this.#tabs[i]?.id);
     if (!same) this.#tabs = this.#tabsOf(run);
@@ -445,17 +422,11 @@ export class LabSession implements LabView {
   }
 
   #titleOf(id: string): string {
-    return this.#options.tabTitle(this.#lessonRun, id);
-  }
-
-  /** What a preset puts in the place of the lesson's own line. */
-  #preset(): Conditions | null {
-    return this.#line === 'lesson' ? null : PRESETS[this.#line];
+    return this.#options.tabTitle(this.#settings.run, id);
   }
 
   #changeLine(tab: TabSession): void {
-    const { network } = planOf(this.#options.lesson(), { scenario: this.#scenario });
-    const conditions = this.#preset() ?? network;
+    const { conditions } = this.#settings;
     this.#lab?.changeLine({ ...conditions, offline: conditions.offline === true || tab.offline }, tab.id);
   }
 

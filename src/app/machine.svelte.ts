@@ -1,3 +1,4 @@
+import type { tabMetrics } from '../metrics/tab-metrics.ts';
 import type { Progress } from '../server/protocol.ts';
 import { BootCancelled } from './boot-cancelled.ts';
 import type { LabRunner } from './lab-runner.ts';
@@ -7,6 +8,7 @@ import { PartUnavailable } from './part-unavailable.ts';
 /** Of run-parts.ts. */
 interface Parts {
   readonly LabRunner: typeof LabRunner;
+  readonly tabMetrics: typeof tabMetrics;
 }
 
 /** The interpreter and the carrier as the page shows them; they outlive lessons. */
@@ -14,6 +16,7 @@ export class Machine {
   readonly #site: string;
   readonly #fetchParts: () => Promise<Parts>;
   #runner: LabRunner | null = null;
+  #metrics: typeof tabMetrics | null = null;
   /** It is being fetched. */
   #coming: Promise<LabRunner> | null = null;
   #cancelling = new AbortController();
@@ -38,6 +41,11 @@ export class Machine {
   }
   get carrier(): CarrierStatus {
     return this.#carrier;
+  }
+
+  /** What reckons a run's figures; there when one has been prepared. */
+  get metrics(): typeof tabMetrics | null {
+    return this.#metrics;
   }
 
   /**
@@ -80,7 +88,10 @@ export class Machine {
 
   #fetch(): Promise<LabRunner> {
     this.#coming ??= this.#fetchParts().then(
-      ({ LabRunner }) => (this.#runner = this.#make(LabRunner)),
+      ({ LabRunner, tabMetrics }) => {
+        this.#metrics = tabMetrics;
+        return (this.#runner = this.#make(LabRunner));
+      },
       (error: unknown) => {
         this.#coming = null;
         throw new PartUnavailable(`What runs the lab could not be fetched: ${String(error)}`, {

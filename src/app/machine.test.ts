@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { BootCancelled } from './boot-cancelled.ts';
+import { tabMetrics } from '../metrics/tab-metrics.ts';
 import type { LabRunner } from './lab-runner.ts';
 import { Machine } from './machine.svelte.ts';
 import { PartUnavailable } from './part-unavailable.ts';
@@ -17,7 +18,7 @@ function parts() {
   const make = vi.fn(function () {
     return runner;
   });
-  return { runner, make, parts: { LabRunner: make as unknown as typeof LabRunner } };
+  return { runner, make, parts: { LabRunner: make as unknown as typeof LabRunner, tabMetrics } };
 }
 
 function later<T>() {

@@ -2,6 +2,7 @@ import type { FilePlace } from '../base/file-place.ts';
 import type { ProseActions } from '../lesson/parts/actions.ts';
 import { placeNow } from '../lesson/parts/place-now.ts';
 import type { Trace } from '../trace/trace.ts';
+import { painted } from './first-picture.ts';
 import type { OpenedLesson } from './opened-lesson.ts';
 import { tabTitle } from './tab-title.ts';
 
@@ -35,11 +36,18 @@ export function proseActions({ opened, trace, recorded, show, run, showTerm }: P
       lab.setLine(line);
     },
     run,
-    recorded,
+    // The text stands before anything is fetched for it.
+    recorded: async (name) => {
+      await painted();
+      return recorded(name);
+    },
     ...(showTerm && { showTerm }),
     tabTitle(tab) {
       return tabTitle(opened.lesson, opened.lesson, tab);
     },
-    picture: async () => (await import('../timeline/SmallTimeline.svelte')).default,
+    picture: async () => {
+      await painted();
+      return (await import('../timeline/SmallTimeline.svelte')).default;
+    },
   };
 }

@@ -1,16 +1,20 @@
 import type { RunOutcome } from '../editor/versions.ts';
-import { tabMetrics } from '../metrics/tab-metrics.ts';
+import type { tabMetrics } from '../metrics/tab-metrics.ts';
 import type { Entry, Problem } from '../trace/entry.ts';
 import type { Trace } from '../trace/trace.ts';
 
-/** What is remembered of a run beside its files. `trace` is null if the project did not even start. */
+/**
+ * What is remembered of a run beside its files, as it stood at lab time `until` (ms). `trace` is null if the project did
+ * not even start; until one has started, nobody needs `metrics`.
+ */
 export function runOutcome(
   ending: RunOutcome['ending'],
   trace: Trace | null,
   problems: readonly Problem[],
   until: number,
+  metrics: typeof tabMetrics | null,
 ): RunOutcome {
-  const figures = Object.entries(trace ? tabMetrics(trace, until) : {});
+  const figures = Object.entries((trace && metrics?.(trace, until)) ?? {});
   return {
     ending,
     ...(problems[0] && { problem: problems[0].message }),

@@ -1,5 +1,5 @@
 import type CodeEditor from './CodeEditor.svelte';
-import { idle } from './idle.ts';
+import { idle } from '../ui/idle.ts';
 import type * as monaco from './monaco.ts';
 
 export type Monaco = typeof monaco;

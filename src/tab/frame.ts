@@ -1,6 +1,17 @@
+import { breath } from '../base/breath.ts';
 import { HANG } from '../base/hang.ts';
 import { FrameUnavailable, TabHung } from './frame-errors.ts';
 import type { FromSandbox, Quiet, ToSandbox } from './protocol.ts';
+
+/** A frame costs the page some milliseconds: they come one after the other, and the page can be used in between. */
+let turn: Promise<void> = Promise.resolve();
+
+function inTurn(work: () => void): void {
+  turn = turn.then(async () => {
+    work();
+    await breath();
+  });
+}
 
 /** A sandboxed iframe for one document: see protocol.ts. Has no access to the site, its storage or the net. */
 export class Frame {
@@ -9,6 +20,7 @@ export class Frame {
   readonly #ready: Promise<void>;
   #onQuiet: ((quiet: Quiet) => void) | null = null;
   #onRemoved: ((error: Error) => void) | null = null;
+  #removed = false;
   #onStirred: () => void = () => undefined;
 
   /** `src` is the URL of sandbox.html. The frame loads hidden; a frame that is moved in the page starts anew. */
@@ -44,7 +56,9 @@ export class Frame {
     });
     // Who waits for it is told by `step`; of a frame that nobody uses, nobody has to know.
     this.#ready.catch(() => undefined);
-    container.append(this.element);
+    inTurn(() => {
+      if (!this.#removed) container.append(this.element);
+    });
   }
 
   /** Called when the person in front of the tab has done something the document wants to act on. */
@@ -79,6 +93,7 @@ export class Frame {
 
   /** Takes the frame away, whatever its page is doing; a step under way rejects. */
   remove(): void {
+    this.#removed = true;
     this.#onRemoved?.(new Error('The tab was closed.'));
     this.#port.close();
     this.element.remove();

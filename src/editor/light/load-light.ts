@@ -1,5 +1,5 @@
 import type LightEditor from '../LightEditor.svelte';
-import { idle } from '../idle.ts';
+import { idle } from '../../ui/idle.ts';
 
 let loading: Promise<typeof LightEditor> | null = null;
 
