@@ -32,7 +32,10 @@ def inserted(request):
 def stays(request):
     return HttpResponse('''<script>
       setTimeout(() => location.reload(), 1000);
-      setTimeout(() => { location.href = "/meta/"; }, 2000);
+      setTimeout(() => {
+        location.href = "/meta/";
+        for (let i = 0; i < 1e8; i++) Math.sqrt(i);
+      }, 2000);
       setTimeout(() => console.log("still here"), 3000);
     </script>''')
 
@@ -86,7 +89,7 @@ test('a page that refreshes itself offline becomes the browser’s error page, a
   expect(lines.of('document.changed').at(-1)?.added).toContain('ERR_INTERNET_DISCONNECTED');
 });
 
-test('a script that reloads the page or leaves it by location is stopped, told so, and goes on', async () => {
+test('a script that reloads the page or leaves it by location is stopped, however long it computes after, told so, and goes on', async () => {
   const lines = new TraceLines(await runFourLanes(lab, at('/stays/')));
   const told = lines.of('problem').map(({ t, problem }) => [t, problem.message]);
   expect(told).toEqual([

@@ -142,8 +142,8 @@ export class LabRunner {
     const lab = new Lab(plan, { server, carrier, pacer, sandbox, errorPage, ...page });
     for (const text of output) lab.trace.entries.push({ t: 0, kind: 'server.output', ...text });
     this.#lab = lab;
-    this.#keepSpare(lab);
     await breath();
+    this.#keepSpare(lab);
     return lab;
   }
 

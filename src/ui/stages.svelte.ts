@@ -15,6 +15,7 @@ export class Stages {
     this.#reached = from;
   }
 
+  /** The last stage that stands, from 0. */
   get reached(): number {
     return this.#reached;
   }

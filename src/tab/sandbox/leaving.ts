@@ -7,6 +7,10 @@ const META_REFRESH = 'meta[http-equiv="refresh" i][content]';
  * A page's scripts can send it elsewhere by `location`, whose members nobody can replace: something that is not of
  * the lab would be loaded into the frame, and the lab would lose it. The browser tells of it while the script's call
  * still goes on (HTML standard, beforeunload), and lets itself be stopped. `onAttempt` is called in that call.
+ *
+ * However long the script goes on after that: an address of another site is blocked by `frame-src 'self'` of the page
+ * that has the frame, and what is of this site would be shown by this same process, after the script. Without that
+ * policy another process may have put its page, or an error's, in this one's place before the script is at its end.
  */
 export function preventLeaving(onAttempt: () => void): void {
   window.addEventListener('beforeunload', () => {
